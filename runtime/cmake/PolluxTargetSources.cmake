@@ -16,8 +16,6 @@
 #   POLLUX_OPTIONS (target)      options of the tool, such as --no-box
 include_guard(GLOBAL)
 
-set(_POLLUX_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
-
 function(pollux_target_sources target scope)
   _pollux_check_arguments(${target} ${scope} "${ARGN}")
   if(POLLUX_NATIVE)
@@ -150,22 +148,16 @@ function(_pollux_gcc_headers lines)
   set(${lines} "${result}" PARENT_SCOPE)
 endfunction()
 
-# The build step for one source, and the lowered file as a source of the target.
+# The build step for one source, and the lowered file as a source of the target; one for each configuration where the generator
+# has several in one build tree.
 function(_pollux_lower target source work_dir tool tool_dependency)
   file(RELATIVE_PATH relative "${CMAKE_CURRENT_SOURCE_DIR}" "${source}")
+  get_filename_component(directory "${source}" DIRECTORY)
   if(relative MATCHES "^\\.\\./" OR IS_ABSOLUTE "${relative}")
-    get_filename_component(directory "${source}" DIRECTORY)
     get_filename_component(name "${source}" NAME)
     string(SHA1 hash "${directory}")
     string(SUBSTRING "${hash}" 0 8 hash)
     set(relative "outside-${hash}/${name}")
-  endif()
-  set(lowered "${work_dir}/src/${relative}")
-  set(depfile "${work_dir}/src/${relative}.d")
-  set(flags "${work_dir}/flags-$<CONFIG>-CXX.txt")
-  if(CMAKE_GENERATOR MATCHES "Multi-Config|Visual Studio|Xcode")
-    set(lowered "${work_dir}/src-$<CONFIG>/${relative}")
-    set(depfile "${work_dir}/src-$<CONFIG>/${relative}.d")
   endif()
 
   # What set_source_files_properties() said about the original holds for the lowered file as well.
@@ -180,25 +172,52 @@ function(_pollux_lower target source work_dir tool tool_dependency)
   list(TRANSFORM definitions PREPEND "-D" OUTPUT_VARIABLE definition_flags)
   list(TRANSFORM includes PREPEND "-I" OUTPUT_VARIABLE include_flags)
 
-  # The script is part of what decides the output, and so are the flags.
-  add_custom_command(
-    OUTPUT "${lowered}"
-    COMMAND "${CMAKE_COMMAND}" "-DTOOL=${tool}" "-DFLAGS=${flags}" "-DSOURCE=${source}" "-DOUTPUT=${lowered}"
-      "-DDEPFILE=${depfile}" "-DGENERATOR=${CMAKE_GENERATOR}" "-DOPTIONS=$<TARGET_PROPERTY:${target},POLLUX_OPTIONS>"
-      -P "${_POLLUX_CMAKE_DIR}/PolluxLower.cmake" -- ${include_flags} ${definition_flags} ${options}
-    DEPENDS "${source}" "${flags}" "${_POLLUX_CMAKE_DIR}/PolluxLower.cmake" ${tool_dependency}
-    DEPFILE "${depfile}"
-    COMMENT "Lowering ${relative}"
-    VERBATIM)
+  get_property(is_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+  set(configs "${CMAKE_BUILD_TYPE}")
+  if(is_multi_config)
+    set(configs "${CMAKE_CONFIGURATION_TYPES}")
+  endif()
+  set(script "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/PolluxLower.cmake")
+  list(LENGTH configs count)
+  math(EXPR last "${count} - 1")
+  if(last LESS 0)  # no build type at all is one configuration too
+    set(last 0)
+  endif()
+  foreach(index RANGE ${last})
+    set(config "")
+    set(source_dir "${work_dir}/src")
+    if(configs)
+      list(GET configs ${index} config)
+    endif()
+    if(is_multi_config)
+      set(source_dir "${work_dir}/src-${config}")
+    endif()
+    set(lowered "${source_dir}/${relative}")
+    set(flags "${work_dir}/flags-${config}-CXX.txt")
 
-  # The original's own directory is where its #include "..." looks first. The lowered file is no part of a unity build, as it may
-  # hold names of namespace scope that the original did not have.
-  get_filename_component(directory "${source}" DIRECTORY)
-  target_sources(${target} PRIVATE "${lowered}")
-  set_source_files_properties("${lowered}" PROPERTIES
-    COMPILE_DEFINITIONS "${definitions}"
-    COMPILE_OPTIONS "-iquote${directory};${options}"
-    INCLUDE_DIRECTORIES "${includes}"
-    SKIP_UNITY_BUILD_INCLUSION ON
-    SKIP_AUTOGEN ON)
+    # The flags and the script decide the output too, so they are dependencies.
+    add_custom_command(
+      OUTPUT "${lowered}"
+      COMMAND "${CMAKE_COMMAND}" "-DTOOL=${tool}" "-DFLAGS=${flags}" "-DSOURCE=${source}" "-DOUTPUT=${lowered}"
+        "-DDEPFILE=${lowered}.d" "-DGENERATOR=${CMAKE_GENERATOR}" "-DOPTIONS=$<TARGET_PROPERTY:${target},POLLUX_OPTIONS>"
+        -P "${script}" -- ${include_flags} ${definition_flags} ${options}
+      DEPENDS "${source}" "${flags}" "${script}" ${tool_dependency}
+      DEPFILE "${lowered}.d"
+      COMMENT "Lowering ${relative}"
+      VERBATIM)
+
+    # The original's own directory is where its #include "..." looks first. The lowered file is no part of a unity build, as it
+    # may hold names of namespace scope that the original did not have.
+    if(is_multi_config)
+      target_sources(${target} PRIVATE "$<$<CONFIG:${config}>:${lowered}>")
+    else()
+      target_sources(${target} PRIVATE "${lowered}")
+    endif()
+    set_source_files_properties("${lowered}" PROPERTIES
+      COMPILE_DEFINITIONS "${definitions}"
+      COMPILE_OPTIONS "-iquote${directory};${options}"
+      INCLUDE_DIRECTORIES "${includes}"
+      SKIP_UNITY_BUILD_INCLUSION ON
+      SKIP_AUTOGEN ON)
+  endforeach()
 endfunction()
