@@ -10,6 +10,8 @@ set_target_properties(pollux_runtime PROPERTIES EXPORT_NAME runtime)
 set(exported pollux_core pollux_runtime)
 if(POLLUX_BUILD_TOOL)
   list(APPEND exported pollux)
+  # LLVM's libraries may lie where the loader does not look by itself.
+  set_target_properties(pollux PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
 endif()
 
 install(TARGETS ${exported} EXPORT polluxTargets
