@@ -149,5 +149,5 @@ if(NOT status EQUAL 0)
 endif()
 # The tool leaves an unchanged output alone, so that nothing is compiled again. Make takes that for "still to be done".
 if(NOT GENERATOR MATCHES "Ninja")
-  file(TOUCH "${OUTPUT}")
+  file(TOUCH_NOCREATE "${OUTPUT}")
 endif()
