@@ -10,6 +10,7 @@ builds it there with cmake. The project's program prints 10 * UNIT_RATE * 5 + 3.
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -186,6 +187,28 @@ def test_cross_build_uses_the_target_headers(package):
     project.expect_output(53)
     flags = next(project.build_dir.glob("pollux/shop/flags-Debug-CXX.txt")).read_text()
     expect("option --target=" in flags and "option -nostdlibinc" in flags, f"not a cross build?\n{log}\n{flags}")
+
+
+def test_examples_are_native_coroutines_too(package):
+    build_dir = package.work / "native examples"
+    run("cmake", "-S", ROOT, "-B", build_dir, "-G", "Ninja", "-DPOLLUX_NATIVE=ON", "-DPOLLUX_BUILD_TOOL=OFF",
+        "-DPOLLUX_BUILD_TESTS=OFF", "-DCMAKE_CXX_COMPILER=clang++-19")
+    run("cmake", "--build", build_dir)
+    printed = run(build_dir / "bin" / "fetch_price")
+    expect("and a frame on the heap" in printed, f"not the native build: {printed}")
+    expect(re.search(r"one_after_the_other +15\d\d ms, total 150\nall_at_once +5\d\d ms, total 150\n", printed), printed)
+
+
+def test_demo_compiles_as_every_dialect(package):
+    """What the demo shows gives no warning with either compiler, as C++17 and later, without exceptions and RTTI too."""
+    lowered = package.work / "fetch_price.cpp"
+    include = f"-I{ROOT / 'runtime' / 'include'}"
+    run(package.tool, "--no-line", ROOT / "examples" / "fetch_price" / "fetch_price.cpp", "-o", lowered, "--", "-std=c++20", include)
+    for compiler in ["g++", "clang++-19"]:
+        for standard in ["17", "20", "23"]:
+            for lean in [[], ["-fno-exceptions", "-fno-rtti"]]:
+                run(compiler, f"-std=c++{standard}", *lean, "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Werror", include, "-c", lowered,
+                    "-o", package.work / "fetch_price.o")
 
 
 def test_moved_install_tree(package):
