@@ -1,0 +1,122 @@
+// How does a future say "poll me again"? Through the `Waker` that the `Context` of its last poll refers to.
+//
+// A Waker is two words: a data pointer, and a table of four functions that whoever runs the task supplies. It knows nothing of
+// threads or tasks; one table serves all tasks of a kind, so that `will_wake` can compare two wakers by their words.
+//   waker_ = cx.waker();                  // clone: keep it for later (only the latest; see `will_wake`)
+//   std::move(waker_).wake();             // later, from anywhere: polls the task again
+// Source: Rust's core::task, whose names these are.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include "config.hpp"
+
+namespace pollux {
+
+class Waker;
+
+/// What a kind of waker does, as four functions of its data pointer. Every entry may be called from any thread, also at the same
+/// time and after the task has finished; none may throw, poll, or destroy the task's future.
+struct WakerVTable {
+  /// Makes a second waker for the same task.
+  Waker (*clone)(void* data) noexcept;
+  /// Wakes the task, and gives up this waker's share in `data`: `wake_by_ref` and `drop` in one.
+  void (*wake)(void* data) noexcept;
+  /// Wakes the task.
+  void (*wake_by_ref)(void* data) noexcept;
+  /// Gives up this waker's share in `data`.
+  void (*drop)(void* data) noexcept;
+};
+
+/// A handle that gets one task polled again. Copying clones, destroying drops; a moved-from Waker does nothing. The functions of
+/// one Waker object may be called by one thread at a time (const ones by several); different Wakers of one task are independent.
+class Waker {
+ public:
+  /// Takes over one share in `data`, to be given up through `vtable->drop` or `vtable->wake`. `vtable` outlives all wakers.
+  Waker(void* data, WakerVTable const* vtable) noexcept : data_(data), vtable_(vtable) {}
+  Waker(void* data, WakerVTable const& vtable) noexcept : data_(data), vtable_(&vtable) {}
+  Waker(void* data, WakerVTable const&& vtable) = delete;
+
+  Waker(Waker const& other) noexcept : Waker(other.cloned()) {}
+  Waker(Waker&& other) noexcept : data_(other.data_), vtable_(std::exchange(other.vtable_, nullptr)) {}
+  Waker& operator=(Waker const& other) noexcept {
+    if (!will_wake(other)) Waker(other).swap(*this);
+    return *this;
+  }
+  Waker& operator=(Waker&& other) noexcept {
+    Waker(std::move(other)).swap(*this);
+    return *this;
+  }
+  ~Waker() {
+    if (vtable_ != nullptr) vtable_->drop(data_);
+  }
+
+  /// Has the task polled again, soon and by its executor: never inside this call. Consumes the waker: `std::move(w).wake()`.
+  void wake() && noexcept {
+    if (WakerVTable const* vtable = std::exchange(vtable_, nullptr)) vtable->wake(data_);
+  }
+
+  /// Has the task polled again, and keeps the waker.
+  void wake_by_ref() const noexcept {
+    if (vtable_ != nullptr) vtable_->wake_by_ref(data_);
+  }
+
+  /// True if both wake the same task. False negatives are allowed, so it only serves to save a clone.
+  bool will_wake(Waker const& other) const noexcept { return data_ == other.data_ && vtable_ == other.vtable_; }
+
+  /// The two words, for those who define a WakerVTable.
+  void* data() const noexcept { return data_; }
+  WakerVTable const* vtable() const noexcept { return vtable_; }
+
+  void swap(Waker& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(vtable_, other.vtable_);
+  }
+
+ private:
+  Waker cloned() const noexcept { return vtable_ != nullptr ? vtable_->clone(data_) : Waker(nullptr, nullptr, Empty{}); }
+  struct Empty {};
+  Waker(void* data, WakerVTable const* vtable, Empty) noexcept : data_(data), vtable_(vtable) {}
+
+  void* data_;
+  WakerVTable const* vtable_;  // null once moved from
+};
+
+static_assert(sizeof(Waker) == 2 * sizeof(void*), "a Waker is two words");
+
+namespace detail {
+
+struct NoopWaker {
+  static Waker clone(void* data) noexcept { return Waker(data, vtable); }
+  static void ignore(void*) noexcept {}
+  static constexpr WakerVTable vtable{&clone, &ignore, &ignore, &ignore};
+  // Two words in the shape of a Waker. A static Waker would have to be destroyed at exit, which a freestanding program may have
+  // no means for, and it would be dead for whatever runs after.
+  struct Words {
+    void* data;
+    WakerVTable const* vtable;
+  };
+  static constexpr Words words{nullptr, &vtable};
+};
+static_assert(std::is_standard_layout_v<Waker> && sizeof(NoopWaker::Words) == sizeof(Waker));
+
+}  // namespace detail
+
+/// A waker that does nothing, for polling by hand. It exists for the whole program.
+inline Waker const& noop_waker() noexcept { return *reinterpret_cast<Waker const*>(&detail::NoopWaker::words); }
+
+/// What a poll is given: at present, the waker of the task that is being polled. Refers to the waker, which must outlive it.
+class Context {
+ public:
+  explicit Context(Waker const& waker POLLUX_LIFETIMEBOUND) noexcept : waker_(&waker) {}
+  explicit Context(Waker const&&) = delete;
+
+  /// The waker to clone before returning `Pending`. Valid during the poll only.
+  Waker const& waker() const noexcept { return *waker_; }
+
+ private:
+  Waker const* waker_;
+};
+
+}  // namespace pollux
