@@ -4,3 +4,4 @@
 #include "core.hpp"
 #include "executor.hpp"
 #include "join_handle.hpp"
+#include "sleep.hpp"
