@@ -1,0 +1,92 @@
+// How is a future kept whose type is not known? In a `Future<T>`: an owner of any future that gives a T.
+//
+// It is also what an async function is declared to return. Three things stand behind that one type, told apart by a table of two
+// functions, which costs two words and one allocation each:
+//   a boxed future      Future<int> f = total(client, "x");      any future type, moved (not polled yet) to the heap
+//   a native coroutine  ASYNC Future<int> total(...) {...}       compiled without the tool: its own frame (coroutine.hpp)
+//   nothing             moved from, or completed: polling it ends the program
+// Lowered code awaits the futures it knows in place, and comes here only where a box cannot be avoided.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include "panic.hpp"
+#include "poll.hpp"
+#include "traits.hpp"
+#include "waker.hpp"
+
+namespace pollux {
+
+namespace detail {
+
+template <class T>
+struct FuturePromise;
+
+// What a kind of future behind a Future<T> does. `poll` may replace the object and table it is called through: a coroutine does so
+// when it completes, because its frame is gone by then. Not noexcept: an exception leaves `poll`, and a destructor may throw.
+template <class T>
+struct FutureVTable {
+  Poll<T> (*poll)(void*& object, FutureVTable const*& self, Context& cx);
+  void (*destroy)(void* object);
+};
+
+template <class T>
+struct NoFuture {
+  static Poll<T> poll(void*&, FutureVTable<T> const*& self, Context&) {
+    panic(self == &moved ? "future polled after it was moved from" : "future polled after completion", "pollux::Future", __FILE__, __LINE__);
+  }
+  static void destroy(void*) {}
+  static constexpr FutureVTable<T> moved{&poll, &destroy};
+  static constexpr FutureVTable<T> completed{&poll, &destroy};
+};
+
+template <class F>
+struct BoxedFuture {
+  using T = output_t<F>;
+  static Poll<T> poll(void*& object, FutureVTable<T> const*&, Context& cx) { return static_cast<F*>(object)->poll(cx); }
+  static void destroy(void* object) { delete static_cast<F*>(object); }
+  static constexpr FutureVTable<T> vtable{&poll, &destroy};
+};
+
+}  // namespace detail
+
+/// Owns a future of T, whatever its type. Two words, movable at any time (what it owns stays where it is), never copied. Dropping
+/// it cancels: the future is destroyed. It belongs to one thread at a time, and may go to another if what it owns may.
+template <class T>
+class [[nodiscard]] Future {
+ public:
+  using Output = T;
+
+  /// Boxes a future: moves it to the heap, which allocates once and may throw std::bad_alloc. It must not have been polled.
+  template <class F, class = std::enable_if_t<!std::is_reference_v<F> && !std::is_const_v<F> && !std::is_same_v<F, Future> && is_future_v<F>>,
+            class = std::enable_if_t<std::is_same_v<output_t<F>, T>>>
+  Future(F&& future) : object_(new F(static_cast<F&&>(future))), vtable_(&detail::BoxedFuture<F>::vtable) {}
+
+  Future(Future&& other) noexcept : object_(other.object_), vtable_(std::exchange(other.vtable_, &detail::NoFuture<T>::moved)) {}
+  /// Destroys the future that was owned, last.
+  Future& operator=(Future&& other) noexcept {
+    Future taken(static_cast<Future&&>(other));
+    std::swap(object_, taken.object_);
+    std::swap(vtable_, taken.vtable_);
+    return *this;
+  }
+  ~Future() { vtable_->destroy(object_); }
+
+  /// Polls the future that is owned. An exception that it throws leaves here, and the future has completed then. Polling after
+  /// completion panics.
+  Poll<T> poll(Context& cx) { return vtable_->poll(object_, vtable_, cx); }
+
+ private:
+  friend struct detail::FuturePromise<T>;
+  Future(void* object, detail::FutureVTable<T> const* vtable) noexcept : object_(object), vtable_(vtable) {}
+
+  void* object_;
+  detail::FutureVTable<T> const* vtable_;
+};
+
+}  // namespace pollux
+
+#if POLLUX_COROUTINES
+#include "coroutine.hpp"
+#endif

@@ -1,0 +1,24 @@
+// What happens on misuse that no caller can repair: polling a finished future, moving one that was polled.
+//
+// `pollux::panic` ends the program with one line that names what went wrong and where:
+//   pollux: future polled after completion: total (client.cpp:12)
+// The line is printed by `pollux_panic`, which the hosted library defines. A bare-metal program defines its own.
+#pragma once
+
+#include "config.hpp"
+
+extern "C" {
+/// Ends the program. Defined by the hosted library (prints to standard error, then aborts); a program that uses only the
+/// freestanding core defines it itself, and must not return from it. The strings live for the whole program; none is null.
+[[noreturn]] void pollux_panic(char const* what, char const* function, char const* file, unsigned line) noexcept;
+}
+
+namespace pollux {
+
+/// Ends the program and says why. `what` is a phrase ("future polled after completion"); `function`, `file` and `line` name the
+/// async function concerned, as the user wrote it. Never returns, never throws, may be called from any thread.
+[[noreturn]] POLLUX_COLD inline void panic(char const* what, char const* function, char const* file, unsigned line) noexcept {
+  pollux_panic(what, function, file, line);
+}
+
+}  // namespace pollux

@@ -1,0 +1,176 @@
+// Where does a value live whose lifetime is not its scope's? In a `Slot<T>`: room for one T, with no lifetime of its own.
+//
+// The frame of an async function is made of slots. All placement new and all explicit destruction of lowered code goes through
+// these two types, so there is one place to check, and one deviation for MISRA C++:2023 rule 21.6.3.
+//   union { Slot<std::string> name; Slot<Fetch> fetch; };       // never alive together
+//   ::new (frame.name.storage()) std::string("x");               // begins the lifetime
+//   Live<std::string> name_live(frame.name, suspended, true);    // ends it when the block is left, unless suspended
+// A debugger shows the value under its name, as `{value = "x"}`.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#include "config.hpp"
+
+namespace pollux {
+
+namespace detail {
+
+template <class T>
+POLLUX_INLINE void destroy(T& value) noexcept(std::is_nothrow_destructible_v<T>);
+
+// Destroys what is left of an array when one element's destructor has thrown, as the language does for a local array.
+template <class T>
+struct ArrayRest {
+  T* elements;
+  std::size_t left;
+  ~ArrayRest() noexcept(std::is_nothrow_destructible_v<T>) {
+    while (left != 0) detail::destroy(elements[--left]);
+  }
+};
+
+template <class T>
+POLLUX_INLINE void destroy(T& value) noexcept(std::is_nothrow_destructible_v<T>) {
+  if constexpr (std::is_array_v<T>) {
+    if constexpr (!std::is_trivially_destructible_v<T>) {
+      ArrayRest<std::remove_extent_t<T>> rest{value, std::extent_v<T>};
+      while (rest.left != 0) detail::destroy(rest.elements[--rest.left]);
+    }
+  } else {
+    value.~T();
+  }
+}
+
+}  // namespace detail
+
+/// Uninitialised room for one T: an object (also const, over-aligned, immovable) or an array. Constructing and destroying the Slot
+/// does nothing; whoever uses it begins and ends the T's lifetime. It may be a union's member, and shares room there. Not
+/// copyable, since it does not know whether there is a value. Trivially destructible if T is.
+template <class T, bool Trivial = std::is_trivially_destructible_v<T>>
+union Slot {
+  Slot() noexcept {}
+  Slot(Slot const&) = delete;
+  Slot& operator=(Slot const&) = delete;
+  ~Slot() {}
+
+  /// Where to construct: `::new (slot.storage()) T(...)`.
+  void* storage() noexcept { return std::addressof(value); }
+  /// Constructs the T. It must not be alive. Returns it.
+  template <class... Args>
+  T& emplace(Args&&... args) {
+    return *::new (storage()) T(static_cast<Args&&>(args)...);
+  }
+  /// Ends the T's lifetime, an array's elements in reverse. It must be alive.
+  void destroy() noexcept(std::is_nothrow_destructible_v<T>) { detail::destroy(value); }
+
+  /// The T, which must be alive.
+  T& operator*() noexcept { return value; }
+  T const& operator*() const noexcept { return value; }
+  T* operator->() noexcept { return std::addressof(value); }
+  T const* operator->() const noexcept { return std::addressof(value); }
+
+  std::remove_cv_t<T> value;
+};
+
+template <class T>
+union Slot<T, true> {
+  Slot() noexcept {}
+  Slot(Slot const&) = delete;
+  Slot& operator=(Slot const&) = delete;
+  ~Slot() = default;
+
+  void* storage() noexcept { return std::addressof(value); }
+  template <class... Args>
+  T& emplace(Args&&... args) {
+    return *::new (storage()) T(static_cast<Args&&>(args)...);
+  }
+  void destroy() noexcept {}
+
+  T& operator*() noexcept { return value; }
+  T const& operator*() const noexcept { return value; }
+  T* operator->() noexcept { return std::addressof(value); }
+  T const* operator->() const noexcept { return std::addressof(value); }
+
+  std::remove_cv_t<T> value;
+};
+
+/// Room for a reference, which is bound where an object would be constructed.
+template <class T>
+union Slot<T&, true> {
+  Slot() noexcept {}
+  Slot(Slot const&) = delete;
+  Slot& operator=(Slot const&) = delete;
+  ~Slot() = default;
+
+  /// Makes the reference refer to `referent`.
+  T& emplace(T& referent) noexcept {
+    value = std::addressof(referent);
+    return referent;
+  }
+  void destroy() noexcept {}
+
+  T& operator*() const noexcept { return *value; }
+  T* operator->() const noexcept { return value; }
+
+  T* value;
+};
+
+/// Keeps a slot's value alive for as long as a block of lowered code: a local variable's destructor for a value that may have to
+/// outlive the block. However the block is left, the value is destroyed then, unless the block was left by suspending.
+///
+/// `suspended` is the poll's own flag, set right before it returns `Pending`. Guards are local variables, so values die in reverse
+/// order by the language's own rules. The compiler sees both flags as constants on every straight path, and nothing remains.
+template <class T, bool Trivial = std::is_trivially_destructible_v<T>>
+class [[maybe_unused]] Live {
+ public:
+  /// `alive` says whether the slot holds a value now: true when the poll resumes past its construction.
+  POLLUX_INLINE Live(Slot<T>& slot, bool const& suspended, bool alive) noexcept : slot_(slot), suspended_(suspended), alive_(alive) {}
+  Live(Live const&) = delete;
+  Live& operator=(Live const&) = delete;
+  /// Destroys the value if there is one and the poll has not suspended. Throws what the destructor throws.
+  POLLUX_INLINE ~Live() noexcept(std::is_nothrow_destructible_v<T>) {
+    if (alive_ && !suspended_) slot_.destroy();
+  }
+
+  /// Says that the value has been constructed.
+  POLLUX_INLINE void arm() noexcept { alive_ = true; }
+  /// Says that somebody else destroys the value, or has done so.
+  POLLUX_INLINE void disarm() noexcept { alive_ = false; }
+  /// Destroys the value now, if there is one.
+  POLLUX_INLINE void reset() noexcept(std::is_nothrow_destructible_v<T>) {
+    if (alive_) {
+      alive_ = false;  // first: the destructor may throw
+      slot_.destroy();
+    }
+  }
+  /// True if there is a value to destroy.
+  POLLUX_INLINE bool is_armed() const noexcept { return alive_; }
+
+ private:
+  Slot<T>& slot_;
+  bool const& suspended_;
+  bool alive_;
+};
+
+/// For values whose destruction does nothing there is nothing to keep.
+template <class T>
+class [[maybe_unused]] Live<T, true> {
+ public:
+  POLLUX_INLINE Live(Slot<T>&, bool const&, bool alive) noexcept : alive_(alive) {}
+  Live(Live const&) = delete;
+  Live& operator=(Live const&) = delete;
+
+  POLLUX_INLINE void arm() noexcept { alive_ = true; }
+  POLLUX_INLINE void disarm() noexcept { alive_ = false; }
+  POLLUX_INLINE void reset() noexcept { alive_ = false; }
+  POLLUX_INLINE bool is_armed() const noexcept { return alive_; }
+
+ private:
+  bool alive_;
+};
+
+}  // namespace pollux
