@@ -22,6 +22,8 @@
 #define POLLUX_IR_IR_H
 
 #include "ir/Text.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Casting.h"
 #include <memory>
