@@ -2,12 +2,15 @@
 // C++17 and later. A bare-metal program includes this and defines `pollux_panic`; hosted programs include pollux.hpp.
 #pragma once
 
+#include "atomic_waker.hpp"
 #include "config.hpp"
 #include "future.hpp"
 #include "join.hpp"
 #include "panic.hpp"
 #include "poll.hpp"
 #include "ready.hpp"
+#include "select.hpp"
 #include "slot.hpp"
+#include "stream.hpp"
 #include "traits.hpp"
 #include "waker.hpp"

@@ -6,31 +6,36 @@
 //   await   polls at once, and suspends only if that is pending
 //   end     the result waits in poll's own frame while the coroutine's is destroyed (locals are gone, parameters go now)
 //   cancel  destroys the frame at the suspension point
-// Included by future.hpp where the compiler has coroutines. Requires nothing hosted.
+// Included by future.hpp and stream.hpp where the compiler has coroutines. Requires nothing hosted.
 #pragma once
 
 #include <coroutine>
 #include <exception>
 #include <memory>
 #include <new>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
 #include "future.hpp"
 #include "slot.hpp"
+#include "stream.hpp"
 
 namespace pollux::detail {
 
 // What the coroutine awaits, seen by who polls it: `poll` returns true when the coroutine is to be resumed.
 struct AwaitedFuture {
-  bool (*poll)(AwaitedFuture& self, Context& cx);
+  bool (*poll)(AwaitedFuture& self);
 };
+
+template <class F>
+class Awaiter;
 
 // The part of a promise that does not depend on what the coroutine gives.
 struct PromiseBase {
-  Context* cx = nullptr;              // of the poll that is running
-  AwaitedFuture* awaited = nullptr;   // not null while suspended on a future
-  std::exception_ptr exception{};     // what left the body
+  Context* cx = nullptr;             // of the poll that is running
+  AwaitedFuture* awaited = nullptr;  // not null while suspended on a future
+  std::exception_ptr exception{};    // what left the body
 
   std::suspend_always initial_suspend() const noexcept { return {}; }
   std::suspend_always final_suspend() const noexcept { return {}; }
@@ -38,6 +43,14 @@ struct PromiseBase {
 #if POLLUX_EXCEPTIONS
     exception = std::current_exception();
 #endif
+  }
+
+  // Turns the operand of a `co_await` into its awaiter; whatever else C++20 could await is refused.
+  template <class X>
+  auto await_transform(X&& x) {
+    static_assert(is_awaitable_v<X>,
+                  "co_await needs a future: a type with Output and Poll<Output> poll(Context&), or an into_future(x) that returns one");
+    return Awaiter<decltype(get_future(static_cast<X&&>(x)))>(*this, static_cast<X&&>(x));
   }
 };
 
@@ -48,8 +61,9 @@ class Awaiter final : AwaitedFuture {
  public:
   using Output = output_t<F>;
 
-  Awaiter(PromiseBase& promise, F&& future)
-      : AwaitedFuture{&Awaiter::poll_again}, promise_(promise), future_(static_cast<F&&>(future)) {}
+  template <class X>
+  Awaiter(PromiseBase& promise, X&& x)
+      : AwaitedFuture{&Awaiter::poll_again}, promise_(promise), future_(get_future(static_cast<X&&>(x))) {}
   Awaiter(Awaiter const&) = delete;
   Awaiter& operator=(Awaiter const&) = delete;
   ~Awaiter() {
@@ -75,7 +89,7 @@ class Awaiter final : AwaitedFuture {
     return false;
   }
 
-  static bool poll_again(AwaitedFuture& base, Context&) {
+  static bool poll_again(AwaitedFuture& base) {
     Awaiter& self = static_cast<Awaiter&>(base);
 #if POLLUX_EXCEPTIONS
     try {
@@ -98,78 +112,96 @@ class Awaiter final : AwaitedFuture {
 #endif
 };
 
-// Turns the operand of a `co_await` into its awaiter; anything else that C++20 could await is refused.
-struct AwaitTransform : PromiseBase {
-  template <class X>
-  auto await_transform(X&& x) {
-    static_assert(is_awaitable_v<X>,
-                  "co_await needs a future: a type with Output and Poll<Output> poll(Context&), or an into_future(x) that returns one");
-    if constexpr (is_future_v<X>) {
-      return Awaiter<X&&>(*this, static_cast<X&&>(x));
-    } else {
-      using F = decltype(call_into_future(static_cast<X&&>(x)));
-      return Awaiter<F>(*this, call_into_future(static_cast<X&&>(x)));
-    }
+// Polls a coroutine once: the one algorithm behind Future<T> and Stream<T>. `self` is the owner's table, which becomes `completed`
+// when the frame is gone.
+template <class Promise, class VTable>
+typename Promise::Result step(void* object, VTable const*& self, VTable const& completed, Context& cx) {
+  auto const handle = std::coroutine_handle<Promise>::from_address(object);
+  Promise& promise = handle.promise();
+  typename Promise::Result result = Pending;  // every return names it, so that it is never copied
+  promise.cx = &cx;
+  if (promise.awaited != nullptr) {
+    if (!promise.awaited->poll(*promise.awaited)) return result;
+    promise.awaited = nullptr;
   }
-};
+  promise.result = &result;
+  handle.resume();
+  if (!handle.done()) return result;
+  // Contract 3.5: everything captured is destroyed before poll returns. The owner forgets the frame first, because a destructor
+  // in it may throw.
+  [[maybe_unused]] std::exception_ptr exception = std::move(promise.exception);
+  self = &completed;
+  handle.destroy();
+#if POLLUX_EXCEPTIONS
+  if (exception) std::rethrow_exception(std::move(exception));
+#endif
+  return result;
+}
 
 template <class T>
-struct FuturePromiseResult : AwaitTransform {
-  Poll<T>* result = nullptr;  // in the frame of the poll that is running
+struct FutureResult : PromiseBase {
+  using Result = Poll<T>;
+  Result* result = nullptr;  // in the frame of the step that is running
 
   template <class U = T>
     requires std::is_convertible_v<U&&, T>
   void return_value(U&& value) {
-    *result = Poll<T>(Ready(static_cast<U&&>(value)));
+    PollAccess::set(*result, Ready(static_cast<U&&>(value)));
   }
 };
 
 template <>
-struct FuturePromiseResult<void> : AwaitTransform {
-  Poll<void>* result = nullptr;
+struct FutureResult<void> : PromiseBase {
+  using Result = Poll<void>;
+  Result* result = nullptr;
   void return_void() noexcept { *result = Ready(); }
 };
 
 template <class T>
-struct FuturePromise final : FuturePromiseResult<T> {
+struct FuturePromise final : FutureResult<T> {
   using Handle = std::coroutine_handle<FuturePromise>;
 
   Future<T> get_return_object() noexcept { return Future<T>(Handle::from_promise(*this).address(), &vtable); }
 
   static Poll<T> poll(void*& object, FutureVTable<T> const*& self, Context& cx) {
-    Handle const handle = Handle::from_address(object);
-    FuturePromise& promise = handle.promise();
-    if (promise.awaited != nullptr) {
-      promise.cx = &cx;
-      if (!promise.awaited->poll(*promise.awaited, cx)) return Pending;
-      promise.awaited = nullptr;
-    }
-    Poll<T> result = Pending;
-    promise.cx = &cx;
-    promise.result = &result;
-    handle.resume();
-    if (!handle.done()) return result;
-    // Contract 3.5: everything captured is destroyed before poll returns. The owner forgets the frame first, because a
-    // destructor in it may throw.
-    std::exception_ptr exception = std::move(promise.exception);
-    self = &NoFuture<T>::completed;
-    handle.destroy();
-#if POLLUX_EXCEPTIONS
-    if (exception) std::rethrow_exception(std::move(exception));
-#endif
-    return result;
+    return step<FuturePromise>(object, self, NoFuture<T>::completed, cx);
   }
-
   static void destroy(void* object) { Handle::from_address(object).destroy(); }
-
   static constexpr FutureVTable<T> vtable{&poll, &destroy};
+};
+
+template <class T>
+struct StreamPromise final : PromiseBase {
+  using Handle = std::coroutine_handle<StreamPromise>;
+  using Result = Poll<std::optional<T>>;
+  Result* result = nullptr;  // in the frame of the step that is running
+
+  Stream<T> get_return_object() noexcept { return Stream<T>(Handle::from_promise(*this).address(), &vtable); }
+
+  template <class U = T>
+    requires std::is_convertible_v<U&&, T>
+  std::suspend_always yield_value(U&& value) {
+    PollAccess::set(*result, Ready(static_cast<U&&>(value)));
+    return {};
+  }
+  void return_void() noexcept { *result = Result(Ready(std::nullopt)); }
+
+  static Result poll_next(void*& object, StreamVTable<T> const*& self, Context& cx) {
+    return step<StreamPromise>(object, self, NoStream<T>::completed, cx);
+  }
+  static void destroy(void* object) { Handle::from_address(object).destroy(); }
+  static constexpr StreamVTable<T> vtable{&poll_next, &destroy};
 };
 
 }  // namespace pollux::detail
 
-/// Makes every function that returns a `pollux::Future<T>` and contains `co_await` or `co_return` a coroutine of this kind. A
-/// specialisation here, not a nested promise_type, keeps the class itself the same in C++17 and C++20 translation units.
+// These make every function that returns a Future<T> or Stream<T> and contains co_await, co_return or co_yield a coroutine. A
+// specialisation, not a nested promise_type, keeps the classes themselves the same in C++17 and C++20 translation units.
 template <class T, class... Args>
 struct std::coroutine_traits<pollux::Future<T>, Args...> {
   using promise_type = pollux::detail::FuturePromise<T>;
+};
+template <class T, class... Args>
+struct std::coroutine_traits<pollux::Stream<T>, Args...> {
+  using promise_type = pollux::detail::StreamPromise<T>;
 };

@@ -87,6 +87,7 @@ constexpr Passing passing() {
 }
 
 struct PollValueTag {};
+struct PollAccess;
 
 template <class T, Passing = passing<T>()>
 struct PollStorage {
@@ -216,6 +217,9 @@ class [[nodiscard]] Poll : detail::PollStorage<T>,
 
   /// Moves the value out. The Poll stays ready, with what a move leaves behind. Only a ready Poll may be asked.
   T take() noexcept(std::is_nothrow_move_constructible_v<T>) { return static_cast<T&&>(this->value); }
+
+ private:
+  friend struct detail::PollAccess;
 };
 
 /// A ready Poll of a reference refers to an object that somebody else owns.
@@ -264,5 +268,23 @@ class [[nodiscard]] Poll<void> {
  private:
   unsigned char ready_;
 };
+
+namespace detail {
+
+// Turns a pending Poll into a ready one in place: one move less than assigning, which a type that is only copied would show. If
+// the construction throws, it stays pending.
+struct PollAccess {
+  template <class T, class U>
+  static void set(Poll<T>& poll, ReadyValue<U> from) {
+    if constexpr (std::is_object_v<T>) {
+      ::new (const_cast<void*>(static_cast<void const*>(std::addressof(poll.value)))) T(detail::convert<T>(static_cast<U&&>(from.value)));
+      poll.ready = 1;
+    } else {
+      poll = Poll<T>(from);
+    }
+  }
+};
+
+}  // namespace detail
 
 }  // namespace pollux

@@ -29,17 +29,29 @@ struct WakerVTable {
   void (*drop)(void* data) noexcept;
 };
 
+namespace detail {
+
+// A waker's two words, without its life: can be a constant, and needs no destruction at exit.
+struct WakerWords {
+  void* data;
+  WakerVTable const* vtable;  // null: does nothing, as after a move
+};
+
+}  // namespace detail
+
 /// A handle that gets one task polled again. Copying clones, destroying drops; a moved-from Waker does nothing. The functions of
 /// one Waker object may be called by one thread at a time (const ones by several); different Wakers of one task are independent.
-class Waker {
+class Waker : private detail::WakerWords {
  public:
-  /// Takes over one share in `data`, to be given up through `vtable->drop` or `vtable->wake`. `vtable` outlives all wakers.
-  Waker(void* data, WakerVTable const* vtable) noexcept : data_(data), vtable_(vtable) {}
-  Waker(void* data, WakerVTable const& vtable) noexcept : data_(data), vtable_(&vtable) {}
+  /// Takes over one share in `data`, to be given up through `vtable->drop` or `vtable->wake`. `vtable` outlives all wakers; with
+  /// null this is a waker that does nothing.
+  constexpr Waker(void* data, WakerVTable const* vtable) noexcept : WakerWords{data, vtable} {}
+  constexpr Waker(void* data, WakerVTable const& vtable) noexcept : WakerWords{data, &vtable} {}
   Waker(void* data, WakerVTable const&& vtable) = delete;
 
   Waker(Waker const& other) noexcept : Waker(other.cloned()) {}
-  Waker(Waker&& other) noexcept : data_(other.data_), vtable_(std::exchange(other.vtable_, nullptr)) {}
+  Waker(Waker&& other) noexcept : WakerWords{other.WakerWords::data, std::exchange(other.WakerWords::vtable, nullptr)} {}
+  /// Clones unless both wake the same task already.
   Waker& operator=(Waker const& other) noexcept {
     if (!will_wake(other)) Waker(other).swap(*this);
     return *this;
@@ -49,41 +61,39 @@ class Waker {
     return *this;
   }
   ~Waker() {
-    if (vtable_ != nullptr) vtable_->drop(data_);
+    if (words().vtable != nullptr) words().vtable->drop(words().data);
   }
 
   /// Has the task polled again, soon and by its executor: never inside this call. Consumes the waker: `std::move(w).wake()`.
   void wake() && noexcept {
-    if (WakerVTable const* vtable = std::exchange(vtable_, nullptr)) vtable->wake(data_);
+    if (WakerVTable const* vtable = std::exchange(WakerWords::vtable, nullptr)) vtable->wake(words().data);
   }
 
   /// Has the task polled again, and keeps the waker.
   void wake_by_ref() const noexcept {
-    if (vtable_ != nullptr) vtable_->wake_by_ref(data_);
+    if (words().vtable != nullptr) words().vtable->wake_by_ref(words().data);
   }
 
   /// True if both wake the same task. False negatives are allowed, so it only serves to save a clone.
-  bool will_wake(Waker const& other) const noexcept { return data_ == other.data_ && vtable_ == other.vtable_; }
-
-  /// The two words, for those who define a WakerVTable.
-  void* data() const noexcept { return data_; }
-  WakerVTable const* vtable() const noexcept { return vtable_; }
-
-  void swap(Waker& other) noexcept {
-    std::swap(data_, other.data_);
-    std::swap(vtable_, other.vtable_);
+  bool will_wake(Waker const& other) const noexcept {
+    return words().data == other.words().data && words().vtable == other.words().vtable;
   }
 
- private:
-  Waker cloned() const noexcept { return vtable_ != nullptr ? vtable_->clone(data_) : Waker(nullptr, nullptr, Empty{}); }
-  struct Empty {};
-  Waker(void* data, WakerVTable const* vtable, Empty) noexcept : data_(data), vtable_(vtable) {}
+  /// The two words, for those who define a WakerVTable.
+  void* data() const noexcept { return words().data; }
+  WakerVTable const* vtable() const noexcept { return words().vtable; }
 
-  void* data_;
-  WakerVTable const* vtable_;  // null once moved from
+  void swap(Waker& other) noexcept { std::swap(static_cast<WakerWords&>(*this), static_cast<WakerWords&>(other)); }
+
+ private:
+  friend Waker const& noop_waker() noexcept;
+
+  WakerWords const& words() const noexcept { return *this; }
+  Waker cloned() const noexcept { return words().vtable != nullptr ? words().vtable->clone(words().data) : Waker(nullptr, static_cast<WakerVTable const*>(nullptr)); }
 };
 
 static_assert(sizeof(Waker) == 2 * sizeof(void*), "a Waker is two words");
+static_assert(std::is_standard_layout_v<Waker>);
 
 namespace detail {
 
@@ -91,20 +101,14 @@ struct NoopWaker {
   static Waker clone(void* data) noexcept { return Waker(data, vtable); }
   static void ignore(void*) noexcept {}
   static constexpr WakerVTable vtable{&clone, &ignore, &ignore, &ignore};
-  // Two words in the shape of a Waker. A static Waker would have to be destroyed at exit, which a freestanding program may have
-  // no means for, and it would be dead for whatever runs after.
-  struct Words {
-    void* data;
-    WakerVTable const* vtable;
-  };
-  static constexpr Words words{nullptr, &vtable};
+  static constexpr WakerWords words{nullptr, &vtable};
 };
-static_assert(std::is_standard_layout_v<Waker> && sizeof(NoopWaker::Words) == sizeof(Waker));
 
 }  // namespace detail
 
-/// A waker that does nothing, for polling by hand. It exists for the whole program.
-inline Waker const& noop_waker() noexcept { return *reinterpret_cast<Waker const*>(&detail::NoopWaker::words); }
+/// A waker that does nothing, for polling by hand. It exists for the whole program: a constant in the shape of a Waker, since a
+/// static Waker would be destroyed at exit, which a freestanding program may have no means for.
+inline Waker const& noop_waker() noexcept { return static_cast<Waker const&>(detail::NoopWaker::words); }
 
 /// What a poll is given: at present, the waker of the task that is being polled. Refers to the waker, which must outlive it.
 class Context {
