@@ -11,6 +11,7 @@ CONFIGS. What the builds print must be equal byte for byte. Verdicts are cached 
 A program may say, in a comment of its own line:
     // needs: full                 beyond the first language; refusing it (exit 1 with an error) is reported, and no failure
     // known-bug: WHAT             must fail; when it passes, the suite fails, so that the line gets removed
+    // native-leaks: WHY           the native build leaks memory, and only the lowered ones are checked for that
     // flags: -DX ...              more compiler flags, for every build
 A file <program>.expected beside it replaces the native trace, where the native compiler itself is wrong.
 """
@@ -46,11 +47,11 @@ CONFIGS = {
     "gcc-O2": [GCC, "-std=c++17", "-O2", *WARN],
     "clang-O1": [CLANG, "-std=c++17", "-O1", "-g1", *SANITIZE, *WARN],
 }
-RUN_ENVIRONMENT = {
-    "ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1:exitcode=98",
-    "UBSAN_OPTIONS": "print_stacktrace=1",
-    "LC_ALL": "C",
-}
+
+
+def run_environment(leaks):
+    asan = f"detect_leaks={int(leaks)}:detect_stack_use_after_return=1:exitcode=98"
+    return {**os.environ, "ASAN_OPTIONS": asan, "UBSAN_OPTIONS": "print_stacktrace=1", "LC_ALL": "C"}
 
 
 def digest(*parts) -> str:
@@ -112,7 +113,7 @@ class Suite:
             self.seconds[what] = self.seconds.get(what, 0) + time.monotonic() - begin
         return {"status": status, "out": out, "err": err}
 
-    def build_and_run(self, name, command, source, work, flags):
+    def build_and_run(self, name, command, source, work, flags, leaks=True):
         """Compiles one file and runs it: status, standard output, standard error; 'failed' names the step that went wrong."""
         def compute():
             binary = work / name
@@ -120,10 +121,10 @@ class Suite:
             result = self.timed(f"compile {name}", line, 120)
             if result["status"] != 0:
                 return {**result, "failed": "compile", "line": shlex.join(line)}
-            result = self.timed(f"run {name}", [str(binary)], 60, env={**os.environ, **RUN_ENVIRONMENT})
+            result = self.timed(f"run {name}", [str(binary)], 60, env=run_environment(leaks))
             binary.unlink()
             return {**result, "failed": "run" if result["status"] != 0 else "", "line": shlex.join(line)}
-        key = digest(self.headers, self.compilers[command[0]], *command, *flags, source.name, source.read_bytes())
+        key = digest(self.headers, self.compilers[command[0]], leaks, *command, *flags, source.name, source.read_bytes())
         return self.cached(key, compute)
 
     def lower(self, program, work, flags):
@@ -153,7 +154,8 @@ class Suite:
         flags = shlex.split(" ".join(re.findall(r"^// flags: (.*)$", text, re.M)))
         work = self.build / "work" / program.stem
         work.mkdir(parents=True, exist_ok=True)
-        native = self.build_and_run("native", NATIVE, program, work, flags)
+        leaks = not re.search(r"^// native-leaks: ", text, re.M)
+        native = self.build_and_run("native", NATIVE, program, work, flags, leaks)
         require_success("native", native)
         bad = re.findall(r"^BAD.*$", native["out"], re.M)
         expected = program.with_suffix(".expected")

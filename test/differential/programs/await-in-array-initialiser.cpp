@@ -6,7 +6,8 @@ ASYNC Future<int> scenario() {
   Traced objects[4] = {Traced{"zero"}, co_await maker("one", 1, 1), {"two", 2}, co_await maker("three", 1, 3)};
   int numbers[] = {co_await leaf("first", 1, 10), 20, co_await leaf("third", 1, 30)};
   co_await leaf("hold", 1);
-  co_return objects[1].get() + objects[3].get() + numbers[0] + numbers[2] + static_cast<int>(sizeof(numbers) / sizeof(int));
+  note("size", sizeof(numbers));
+  co_return objects[1].get() + objects[3].get() + numbers[0] + numbers[2];
 }
 
 #include "driver.hpp"

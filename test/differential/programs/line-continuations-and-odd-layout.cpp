@@ -3,8 +3,8 @@
 // needs: full
 #include "trace.hpp"
 
-ASYNC Future<int> scenario() { int n = 0; { Traced a{"a"}; co_await leaf("one", 1); n += 1; } { co_await leaf("two", 1); }
-  n
+ASYNC Future<int> scenario() { int n = 0; { Traced a{"a"}; co_await leaf("one", 1); n += 1; } {
+  co_await leaf("two", 1); } n
     += // a comment
     co_await /* between
       */ leaf(

@@ -4,7 +4,7 @@
 
 ASYNC Future<int> scenario() {
   /* Größe → ß */ int größe = 1; char const* text = "zwölf – €"; co_await leaf("ä", 1); größe += 1;
-  note(u8"größe" + 0 * größe ? "text" : "", text); /* ∀ */ größe += co_await leaf("ö", 1, 5);
+  note("größe", text); /* ∀ */ größe += co_await leaf("ö", 1, 5);
   co_return größe;
 }
 
