@@ -89,6 +89,19 @@ class [[nodiscard]] YieldNow {
 /// Lets every other task that is ready run before this one goes on.
 inline YieldNow yield_now() noexcept { return {}; }
 
+/// A future that is ready at once while its task's budget lasts, and else after the other tasks had their turn. See `consume_budget`.
+class [[nodiscard]] ConsumeBudget {
+ public:
+  using Output = void;
+  Poll<void> poll(Context& cx) noexcept {
+    if (cx.spend()) return Ready();
+    return Pending;
+  }
+};
+
+/// For long computations: gives way to other tasks, but only once in a while (every 128th time, in the executors of this runtime).
+inline ConsumeBudget consume_budget() noexcept { return {}; }
+
 /// A future whose poll is a function call. The function is kept by value; what it captures by reference must outlive the future.
 template <class T, class F>
 class [[nodiscard]] PollFn {

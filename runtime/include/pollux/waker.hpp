@@ -110,17 +110,34 @@ struct NoopWaker {
 /// static Waker would be destroyed at exit, which a freestanding program may have no means for.
 inline Waker const& noop_waker() noexcept { return static_cast<Waker const&>(detail::NoopWaker::words); }
 
-/// What a poll is given: at present, the waker of the task that is being polled. Refers to the waker, which must outlive it.
+/// What a poll is given: the waker of the task that is being polled, and how much it may still do before others get their turn.
+/// Refers to both; they must outlive it. One is made for each poll of a task and passed down by reference.
 class Context {
  public:
   explicit Context(Waker const& waker POLLUX_LIFETIMEBOUND) noexcept : waker_(&waker) {}
+  /// With a budget: how many more units the leaf futures of this poll may spend.
+  Context(Waker const& waker POLLUX_LIFETIMEBOUND, unsigned& budget POLLUX_LIFETIMEBOUND) noexcept : waker_(&waker), budget_(&budget) {}
   explicit Context(Waker const&&) = delete;
+  Context(Waker const&&, unsigned&) = delete;
 
   /// The waker to clone before returning `Pending`. Valid during the poll only.
   Waker const& waker() const noexcept { return *waker_; }
 
+  /// For a leaf future that could complete now: spends one unit of the task's budget. False if none is left; then the task has been
+  /// woken already, and the future returns `Pending` so that others run first. Without a budget always true.
+  bool spend() noexcept {
+    if (budget_ == nullptr) return true;
+    if (*budget_ == 0) {
+      waker_->wake_by_ref();
+      return false;
+    }
+    --*budget_;
+    return true;
+  }
+
  private:
   Waker const* waker_;
+  unsigned* budget_ = nullptr;
 };
 
 }  // namespace pollux
