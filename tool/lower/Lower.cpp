@@ -97,7 +97,10 @@ void FunctionLowering::lowerSignature() {
       F.Signature.Begin = std::min(F.Signature.Begin, Where.Begin);
       Edits.push_back({Where, ""});
     }
-  SourceRange ReturnRange = Decl->getReturnTypeSourceRange();
+  // The written return type, in front of the name or trailing.
+  SourceRange ReturnRange;
+  if (FunctionTypeLoc Type = Decl->getFunctionTypeLoc())
+    ReturnRange = Type.getReturnLoc().getSourceRange();
   std::optional<Span> Return = spanOf(ReturnRange);
   if (!Return || !Span{F.Signature.Begin, F.Signature.End}.contains(*Return))
     return reject(Decl->getLocation(), Refusal::DefinedByMacro, {F.Name});
@@ -135,8 +138,7 @@ void FunctionLowering::lowerParameters() {
     V.IsConstant = false;
     if (V.Type.Spelling.empty())
       return reject(Param->getLocation(), Refusal::UnnameableType,
-                    {V.Name, Param->getType().getAsString(),
-                     "give the type a name"});
+                    {V.Name, "its type has no name outside of the function"});
   }
 }
 
