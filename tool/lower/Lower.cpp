@@ -64,6 +64,11 @@ void FunctionLowering::lowerSignature() {
                                      SM.getExpansionLoc(Begin)))
       Begin = A->getLocation();
   F.Signature.Begin = SM.getFileOffset(SM.getExpansionLoc(Begin));
+  // An attribute's location is that of its name: `[[` stands in front.
+  llvm::StringRef Before = Source.buffer().take_front(F.Signature.Begin);
+  if (size_t Open = Before.rfind("[["); Open != llvm::StringRef::npos &&
+                                        !Before.substr(Open).contains("]]"))
+    F.Signature.Begin = Open;
   F.Signature.End = F.Body.Begin;
 
   // The edits: no ASYNC, another return type, a name for every parameter.

@@ -92,6 +92,8 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Facts.IsConst = Type.isConstQualified();
     Type.removeLocalConst();
     Facts.Spelling = spell(Type).value_or("");
+    if (Facts.Spelling.empty())
+      Facts.WhyNoField = "its type has no name outside of the function";
     return Facts;
   }
   Facts.IsConst = Type.isConstQualified() ||
@@ -113,6 +115,10 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
   }
   Type.removeLocalConst();
   Facts.Spelling = spell(Type).value_or("");
+  if (Facts.Spelling.empty())
+    Facts.WhyNoField = "its type has no name outside of the function";
+  else if (llvm::StringRef(Facts.Spelling).starts_with("std::initializer_list<"))
+    Facts.WhyNoField = "the array behind a 'std::initializer_list' can't";
   return Facts;
 }
 
