@@ -1,6 +1,7 @@
 //===- FlowGraph.cpp ------------------------------------------------------===//
 
 #include "analysis/FlowGraph.h"
+#include "llvm/Support/ErrorHandling.h"
 
 namespace pollux {
 

@@ -53,7 +53,7 @@ public:
           lowerFunction(Async, All, CI.getPreprocessor(), Source);
       if (!F)
         continue;
-      if (!runPasses(*F, Async, TrivialFutures, DumpStream))
+      if (!runPasses(*F, TrivialFutures, DumpStream))
         continue;
       Layouts.push_back(computeLayout(*F));
       Functions.push_back(std::move(*F));
@@ -69,14 +69,15 @@ public:
 private:
   bool failed() const { return CI.getDiagnostics().hasErrorOccurred(); }
 
-  bool runPasses(Function &F, const AsyncFunction &Async,
-                 llvm::StringSet<> &TrivialFutures, llvm::raw_ostream &Dump) {
+  bool runPasses(Function &F, llvm::StringSet<> &TrivialFutures,
+                 llvm::raw_ostream &Dump) {
     bool IsRefused = false;
     auto Refuse = [&](const Variable &V, llvm::StringRef Reason) {
       SourceLocation Loc = SM.getLocForStartOfFile(SM.getMainFileID())
                                .getLocWithOffset(V.Declared.Begin);
       if (!IsRefused && !Reason.empty())
-        refuse(CI.getDiagnostics(), Loc, Refusal::UnnameableType, {V.Name});
+        refuse(CI.getDiagnostics(), Loc, Refusal::UnnameableType,
+               {V.Name, Reason.str()});
       else if (!IsRefused)
         refuse(CI.getDiagnostics(), Loc, Refusal::RenamedInMacro, {V.Name});
       IsRefused = true;

@@ -8,27 +8,6 @@ namespace pollux {
 
 namespace cl = llvm::cl;
 
-namespace {
-
-cl::OptionCategory Category("pollux options");
-
-cl::opt<std::string> InputOption(cl::Positional, cl::desc("<input.cpp>"),
-                                 cl::cat(Category));
-
-using FlagOption = cl::opt<bool>;
-using ValueOption = cl::opt<std::string>;
-
-#define POLLUX_OPTION(Kind, Variable, Name, ValueName, Help)                   \
-  Kind##Option Variable##Option(Name, cl::desc(Help),                          \
-                                cl::value_desc(ValueName), cl::cat(Category));
-#include "driver/Options.def"
-
-cl::opt<std::string> EmitOption("emit", cl::desc("What to write: cpp"),
-                                cl::value_desc("form"), cl::init("cpp"),
-                                cl::cat(Category));
-
-} // namespace
-
 std::optional<Options> parseOptions(int argc, const char **argv,
                                     int &ExitCode) {
   // What follows "--" is the compiler's.
@@ -39,6 +18,20 @@ std::optional<Options> parseOptions(int argc, const char **argv,
       break;
     }
 
+  // LLVM's libraries bring options of their own, some under names of ours.
+  cl::ResetCommandLineParser();
+  cl::OptionCategory Category("pollux options");
+  cl::opt<std::string> InputOption(cl::Positional, cl::desc("<input.cpp>"),
+                                   cl::cat(Category));
+  cl::opt<std::string> EmitOption("emit", cl::desc("What to write: cpp"),
+                                  cl::value_desc("form"), cl::init("cpp"),
+                                  cl::cat(Category));
+  using FlagOption = cl::opt<bool>;
+  using ValueOption = cl::opt<std::string>;
+#define POLLUX_OPTION(Kind, Variable, Name, ValueName, Help)                   \
+  Kind##Option Variable##Option(Name, cl::desc(Help),                          \
+                                cl::value_desc(ValueName), cl::cat(Category));
+#include "driver/Options.def"
   cl::HideUnrelatedOptions(Category);
   cl::SetVersionPrinter([](llvm::raw_ostream &OS) {
     OS << "pollux " POLLUX_VERSION " (Clang " POLLUX_CLANG_VERSION ")\n";

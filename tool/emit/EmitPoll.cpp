@@ -19,6 +19,7 @@
 
 #include "emit/EmitFuture.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
 #include <algorithm>
 
 namespace pollux {
@@ -34,7 +35,8 @@ namespace {
 class PollEmitter {
 public:
   PollEmitter(const Function &F, const SourceText &Source, LineWriter &Out)
-      : F(F), Source(Source), Out(Out), HasGuards(F.hasGuards()) {
+      : F(F), Source(Source), Out(Out), HasGuards(F.hasGuards()),
+        HasStateAlias(!llvm::is_contained(F.UsedNames, "State")) {
     for (const Variable &V : F.Variables)
       if (V.isUserVisible() && V.BodyName != V.Name)
         for (Span Where : V.Mentions)
@@ -51,6 +53,8 @@ public:
             F.Line);
     Depth = 1;
     emitAliases();
+    if (HasStateAlias)
+      line("using State = " + F.FutureName + "::State;");
     if (HasGuards)
       line("bool " + F.SuspendedName + " = false;");
     bool IsCleared = false;
@@ -117,12 +121,19 @@ private:
       }
     };
     for (const Text::Piece &P : T.pieces()) {
+      const Text::Piece *Next = &P + 1 == T.pieces().data() + T.pieces().size()
+                                    ? nullptr
+                                    : &P + 1;
       switch (P.Kind) {
       case Text::Piece::Literal:
         append(P.Words, 0, false);
         break;
       case Text::Piece::Variable:
-        append(nameOf(P.Var), 0, false);
+        append(nameOf(P.Var,
+                      llvm::StringRef(Lines.back().Text).ends_with("(") &&
+                          Next && Next->Kind == Text::Piece::Literal &&
+                          llvm::StringRef(Next->Words).starts_with(")")),
+               0, false);
         break;
       case Text::Piece::Slot:
         append(F.FrameName + "." + F.var(P.Var).FieldName, 0, false);
@@ -166,7 +177,7 @@ private:
 
   std::string state() const { return F.FrameName + "." + F.StateFieldName; }
   std::string stateName(llvm::StringRef Name) const {
-    return F.FutureName + "::State::" + Name.str();
+    return (HasStateAlias ? "State::" : F.FutureName + "::State::") + Name.str();
   }
   std::string stateOf(SuspensionId P) const {
     return stateName(F.Points[P].State);
@@ -178,12 +189,12 @@ private:
            (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 
-  std::string nameOf(VarId Id) const {
+  std::string nameOf(VarId Id, bool IsInParentheses) const {
     const Variable &V = F.var(Id);
     if (V.isUserVisible() || !V.IsField)
       return V.BodyName;
     std::string Access = fieldAccess(F, V);
-    return Access[0] == '*' ? "(" + Access + ")" : Access;
+    return Access[0] == '*' && !IsInParentheses ? "(" + Access + ")" : Access;
   }
 
   //===-- The head --------------------------------------------------------===//
@@ -370,17 +381,15 @@ private:
       bool Opens = Segment < Block.Segments.size() &&
                    Block.Segments[Segment].first == I;
       if (O.Kind != Op::Await)
-        describe(O, Block, I);
+        describe(O);
       if (Opens && O.Kind != Op::Await) {
         line("{");
         ++Depth;
       }
-      unsigned End = Opens ? Block.Segments[Segment].second : 0;
       bool IsEnclosed =
           Segment < Block.Segments.size() &&
           I >= Block.Segments[Segment].first && I <= Block.Segments[Segment].second;
       emit(O, Opens, HasGaps, Cursor);
-      (void)End;
       Cursor = std::max(Cursor, O.Where.End);
       bool Closes = IsEnclosed && Block.Segments[Segment].second == I;
       // A full-expression's future dies at its end, also where the braces go
@@ -403,7 +412,7 @@ private:
   }
 
   /// What the user wrote, in front of what has become of it.
-  void describe(const Op &O, const BlockOp &Block, unsigned Index) {
+  void describe(const Op &O) {
     const auto *Declare = llvm::dyn_cast<DeclareOp>(&O);
     bool IsStart = Declare && !F.var(Declare->Var).isUserVisible();
     if (!IsStart || O.Where == Described)
@@ -433,6 +442,9 @@ private:
       // In a block of the user's, it is emitted there.
       if (Declare != &O && !isOwnFullExpression(O, *Declare))
         return;
+      if (llvm::is_contained(Split, Declare->Var))
+        return;
+      Split.push_back(Declare->Var);
       const Variable &V = F.var(Declare->Var);
       std::string Type = V.Type.Spelling;
       if (llvm::StringRef(Type).contains('('))
@@ -482,7 +494,7 @@ private:
         line("  " + Field + ".emplace(bound);");
         return line("}");
       }
-      return code(Field + ".emplace(", stripped(O), ");", O.Where);
+      return code(Field + ".emplace(", O.Init, ");", O.Where);
     }
     if (O.InitKind == DeclareOp::Vacuous ||
         (O.InitKind == DeclareOp::None && !V.isSlot()))
@@ -518,15 +530,6 @@ private:
     }
     if (isGuardedByBlock(O.Var))
       line(V.GuardName + ".arm();");
-  }
-
-  /// A reference's initialiser without the parentheses or braces around it.
-  static Text stripped(const DeclareOp &O) {
-    if (O.InitKind != DeclareOp::List)
-      return O.Init;
-    Text Result = Text::literal("*&");
-    (void)Result;
-    return O.Init;
   }
 
   bool isGuardedByBlock(VarId V) const {
@@ -695,8 +698,12 @@ private:
   const SourceText &Source;
   LineWriter &Out;
   bool HasGuards;
+  /// The body has no other use for the name.
+  bool HasStateAlias;
   unsigned Depth = 0;
   Span Described{~0u, ~0u};
+  /// Declared ahead of their assignment already.
+  std::vector<VarId> Split;
   std::vector<std::pair<Span, std::string>> Renames;
 };
 

@@ -22,6 +22,8 @@
 #define POLLUX_IR_IR_H
 
 #include "ir/Text.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Casting.h"
 #include <memory>
@@ -40,6 +42,9 @@ struct TypeFacts {
   /// As it can be written at namespace scope, without top-level const: "int",
   /// "std::string", "fetch_future". Of a reference: the type referred to.
   std::string Spelling;
+  /// Why it can't be the type of a field, as the end of a sentence; empty if it
+  /// can.
+  std::string WhyNoField;
   /// Array bounds that follow the name in a declaration: "[4][2]", or empty.
   std::string ArrayBounds;
   bool IsReference = false;

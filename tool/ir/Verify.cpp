@@ -8,6 +8,7 @@
 #include "ir/IR.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/Twine.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace pollux {

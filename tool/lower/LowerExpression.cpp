@@ -30,6 +30,14 @@ bool FunctionLowering::hasAwait(const Stmt *S) {
   return false;
 }
 
+/// Whether \p D, or the class that it is a member of, is in namespace std.
+static bool isInStd(const Decl *D) {
+  const DeclContext *Scope = D->getDeclContext();
+  while (Scope && !Scope->isTranslationUnit() && !Scope->isStdNamespace())
+    Scope = Scope->getParent();
+  return Scope && Scope->isStdNamespace();
+}
+
 /// The runtime's own functions move out of the futures that they are given and
 /// keep no reference to a temporary, so that none has to outlive the call.
 static bool isRuntimeCall(const Stmt *S) {
@@ -60,8 +68,14 @@ static bool hasTemporary(const Stmt *S) {
   }
   if (isa<MaterializeTemporaryExpr>(S))
     return true;
-  if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S))
-    return hasTemporary(Default->getExpr());
+  if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
+    // The library's own default arguments are allocators and the like, which
+    // nobody can tell from new ones.
+    const auto *Function =
+        dyn_cast<FunctionDecl>(Default->getParam()->getDeclContext());
+    return !(Function && isInStd(Function)) &&
+           hasTemporary(Default->getExpr());
+  }
   for (const Stmt *Child : S->children())
     if (hasTemporary(Child))
       return true;
@@ -118,7 +132,7 @@ static bool isStable(const Expr *E) {
   if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E))
     return Cast->getCastKind() != CK_LValueToRValue &&
            isStable(Cast->getSubExpr());
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+  if (isa<DeclRefExpr>(E))
     return true; // As a glvalue: which object it names doesn't change.
   if (const auto *Member = dyn_cast<MemberExpr>(E))
     return !Member->isArrow() && isStable(Member->getBase());
@@ -297,7 +311,7 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
                                  OpList &Ops) {
   const Expr *Made = E->getSubExpr();
   QualType Type = E->getType();
-  const Expr *Plain = Made->IgnoreParenImpCasts();
+  const Expr *Plain = Made->IgnoreUnlessSpelledInSource();
   std::optional<FutureType> Future = loweredType(Made);
   TypeFacts Facts = factsOf(Type.getUnqualifiedType());
   if (Future) {
@@ -321,13 +335,9 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   F.var(Id).IsBorrowed = true;
   auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
   // An implicit conversion is a copy-initialisation of the temporary.
-  bool IsConverted =
-      Plain != Made->IgnoreParens()->IgnoreImplicitAsWritten() &&
-      Type->isRecordType();
-  Declare->InitKind =
-      IsConverted || !Context.hasSameUnqualifiedType(Plain->getType(), Type)
-          ? DeclareOp::CopyConverting
-          : DeclareOp::Copy;
+  Declare->InitKind = Context.hasSameUnqualifiedType(Plain->getType(), Type)
+                          ? DeclareOp::Copy
+                          : DeclareOp::CopyConverting;
   if (Facts.IsScalar)
     Declare->InitKind = DeclareOp::Copy;
   if (isa<InitListExpr>(Plain) &&

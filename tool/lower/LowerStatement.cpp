@@ -40,8 +40,10 @@ static bool hasReturn(const Stmt *S) {
 static bool hasLabelOrGoto(const Stmt *S) {
   if (!S || isa<LambdaExpr>(S))
     return false;
-  if (isa<LabelStmt, GotoStmt, IndirectGotoStmt, AsmStmt>(S))
-    return !isa<AsmStmt>(S) || isa<GCCAsmStmt>(S) && cast<GCCAsmStmt>(S)->isAsmGoto();
+  if (isa<LabelStmt, GotoStmt, IndirectGotoStmt>(S))
+    return true;
+  if (const auto *Asm = dyn_cast<GCCAsmStmt>(S))
+    return Asm->isAsmGoto();
   for (const Stmt *Child : S->children())
     if (hasLabelOrGoto(Child))
       return true;
@@ -240,8 +242,6 @@ void FunctionLowering::lowerIf(const IfStmt *S, OpList &Ops) {
   if (S->isConstexpr())
     return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                   {"'if constexpr'", "use a plain 'if'"});
-  if (S->getConditionVariable() && hasAwait(S->getConditionVariable()->getInit()))
-    ; // Falls to the block below like any other.
   OpList *Target = &Ops;
   std::unique_ptr<BlockOp> Scope;
   if (S->getInit() || S->getConditionVariable()) {
