@@ -43,15 +43,15 @@ class [[nodiscard]] ReadyFuture<void> {
   Poll<void> poll(Context&) noexcept { return Ready(); }
 };
 
-/// A future that is ready at once with `value`, which it keeps. Name the type for a reference: `ready<T&>(object)`.
-template <class T>
-ReadyFuture<std::decay_t<T>> ready(T&& value) {
-  return ReadyFuture<std::decay_t<T>>(static_cast<T&&>(value));
+namespace detail {
+struct Deduced;
 }
-/// The same for a type that is named: `ready<std::string>("x")`, `ready<Object&>(object)`.
-template <class T, class U, class = std::enable_if_t<!std::is_void_v<T> && (std::is_lvalue_reference_v<T> || !std::is_reference_v<T>)>>
-ReadyFuture<T> ready(U&& value) {
-  return ReadyFuture<T>(static_cast<U&&>(value));
+
+/// A future that is ready at once with `value`, which it keeps: of the value's own type, or of the one that is named, as in
+/// `ready<std::string>("x")` or, for a reference, `ready<Object&>(object)`.
+template <class T = detail::Deduced, class U, class Output = std::conditional_t<std::is_same_v<T, detail::Deduced>, std::decay_t<U>, T>>
+ReadyFuture<Output> ready(U&& value) {
+  return ReadyFuture<Output>(static_cast<U&&>(value));
 }
 /// A future of nothing that is ready at once.
 inline ReadyFuture<void> ready() noexcept { return {}; }
