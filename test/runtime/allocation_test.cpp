@@ -38,7 +38,7 @@ TEST(Allocation, CoreFuturesUseNone) {
               AtomicWaker waker;
               waker.register_waker(noop_waker());
               waker.wake();
-              run(poll_fn<int>([](Context&) { return Ready(3); }));
+              run(poll_fn<int>([](Context&) -> Poll<int> { return Ready(3); }));
             }),
             0);
 }

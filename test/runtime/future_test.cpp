@@ -128,7 +128,7 @@ TEST(PollFn, CallsTheFunction) {
   });
   static_assert(std::is_same_v<decltype(future)::Output, int>);
   EXPECT_EQ(run(future), 3);
-  auto named = poll_fn<std::string>([](Context&) { return Ready("text"); });
+  auto named = poll_fn<std::string>([](Context&) -> Poll<std::string> { return Ready("text"); });
   EXPECT_EQ(run(named), "text");
 }
 

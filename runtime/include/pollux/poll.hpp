@@ -30,7 +30,8 @@ struct PendingTag {
 inline constexpr PendingTag Pending{PendingTag::Token::Make};
 
 /// What `Ready(value)` returns: a reference to the value, on its way into a `Poll`. Converts to every `Poll<T>` whose T can be
-/// made from it. It must be converted in the expression that made it, since it does not own the value.
+/// made from it. It must be converted in the expression that made it, since it does not own the value: a lambda that says
+/// `return Ready(1);` says `-> Poll<int>` too.
 template <class U>
 struct [[nodiscard]] ReadyValue {
   U&& value;

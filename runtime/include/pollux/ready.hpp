@@ -105,6 +105,9 @@ inline ConsumeBudget consume_budget() noexcept { return {}; }
 /// A future whose poll is a function call. The function is kept by value; what it captures by reference must outlive the future.
 template <class T, class F>
 class [[nodiscard]] PollFn {
+  static_assert(std::is_same_v<decltype(std::declval<F&>()(std::declval<Context&>())), Poll<T>>,
+                "poll_fn takes a function that returns a Poll<T>: say so after a lambda's parameters, -> Poll<T>");
+
  public:
   using Output = T;
 
@@ -116,7 +119,7 @@ class [[nodiscard]] PollFn {
   F function_;
 };
 
-/// A future of T that is polled by calling `function(cx)`, which returns a `Poll<T>` (or something that converts to it).
+/// A future of T that is polled by calling `function(cx)`, which returns a `Poll<T>`.
 template <class T, class F>
 PollFn<T, std::decay_t<F>> poll_fn(F&& function) {
   return PollFn<T, std::decay_t<F>>(static_cast<F&&>(function));
