@@ -1,0 +1,25 @@
+// Hazard: user types that have the names of generated ones.
+#include "trace.hpp"
+
+struct State {
+  int value;
+};
+struct Slot {
+  int value;
+};
+using Output = int;
+ASYNC Future<int> part(State state, Slot slot) {
+  Output total = state.value;
+  co_await leaf("wait", 1);
+  co_return total + slot.value;
+}
+struct scenario_frame {
+  int n = 1;
+};
+ASYNC Future<int> scenario() {
+  scenario_frame frame;
+  int got = co_await part(State{1}, Slot{2});
+  co_return got + frame.n;
+}
+
+#include "driver.hpp"

@@ -1,0 +1,25 @@
+// Hazard: a union local, an anonymous union, and an optional across a suspension.
+// needs: full
+#include "trace.hpp"
+
+#include <optional>
+union Either {
+  int number;
+  float real;
+};
+ASYNC Future<int> scenario() {
+  Either either;
+  either.number = 4;
+  union {
+    int a;
+    unsigned b;
+  };
+  a = 5;
+  std::optional<Traced> maybe;
+  co_await leaf("wait", 1);
+  maybe.emplace("maybe", 6);
+  co_await leaf("again", 1);
+  co_return either.number + a + maybe->get();
+}
+
+#include "driver.hpp"

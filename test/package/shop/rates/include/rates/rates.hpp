@@ -1,0 +1,3 @@
+#pragma once
+
+constexpr int unit_rate = UNIT_RATE;

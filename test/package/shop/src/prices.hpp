@@ -1,0 +1,3 @@
+#pragma once
+
+constexpr int unit_price = 10;

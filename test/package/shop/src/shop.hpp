@@ -1,0 +1,5 @@
+#pragma once
+
+#include <string>
+
+int shop_total(std::string const& label);

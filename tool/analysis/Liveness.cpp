@@ -1,0 +1,134 @@
+//===- Liveness.cpp -------------------------------------------------------===//
+
+#include "analysis/Liveness.h"
+#include "analysis/FlowGraph.h"
+
+namespace pollux {
+
+namespace {
+
+/// Numbers the operations in the source's order, and closes each variable's
+/// scope where its block ends; a temporary's, where its full-expression does.
+class ScopeNumbering {
+public:
+  ScopeNumbering(const Function &F,
+                 std::vector<std::pair<unsigned, unsigned>> &Scopes,
+                 std::vector<unsigned> &Positions)
+      : F(F), Scopes(Scopes), Positions(Positions) {}
+
+  void number(const OpList &Ops, std::vector<VarId> &InBlock,
+              std::vector<VarId> &InFull) {
+    for (const OpPtr &O : Ops)
+      number(*O, InBlock, InFull);
+  }
+
+  void number(const Op &O, std::vector<VarId> &InBlock,
+              std::vector<VarId> &InFull) {
+    ++Position;
+    if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O)) {
+      Scopes[Declare->Var].first = Position;
+      const Variable &V = F.var(Declare->Var);
+      bool IsTemporary =
+          V.Kind == Variable::Temporary || V.Kind == Variable::Awaited;
+      (IsTemporary ? InFull : InBlock).push_back(Declare->Var);
+    } else if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O)) {
+      Positions[Await->Point] = Position;
+      ++Position;
+      Scopes[Await->Polled].first = Position;
+      InFull.push_back(Await->Polled);
+    } else if (const auto *Block = llvm::dyn_cast<BlockOp>(&O)) {
+      std::vector<VarId> Inner;
+      number(Block->Ops, Inner, Inner);
+      close(Inner);
+    } else if (const auto *Full = llvm::dyn_cast<FullOp>(&O)) {
+      std::vector<VarId> Temporaries;
+      number(Full->Ops, InBlock, Temporaries);
+      close(Temporaries);
+    } else if (const auto *If = llvm::dyn_cast<IfOp>(&O)) {
+      number(*If->Then, InBlock, InFull);
+      if (If->Else)
+        number(*If->Else, InBlock, InFull);
+    } else if (const auto *Loop = llvm::dyn_cast<LoopOp>(&O)) {
+      number(*Loop->Body, InBlock, InFull);
+    }
+  }
+
+  void close(const std::vector<VarId> &Vars) {
+    ++Position;
+    for (VarId V : Vars)
+      Scopes[V].second = Position;
+  }
+
+private:
+  const Function &F;
+  std::vector<std::pair<unsigned, unsigned>> &Scopes;
+  std::vector<unsigned> &Positions;
+  unsigned Position = 0;
+};
+
+} // namespace
+
+Liveness::Liveness(const Function &F) : F(F) {
+  Scopes.resize(F.Variables.size());
+  Positions.resize(F.Points.size());
+  LiveOut.assign(F.Points.size(), llvm::BitVector(F.Variables.size()));
+
+  std::vector<VarId> TopLevel;
+  for (VarId V = 0; V != F.Variables.size(); ++V)
+    if (F.var(V).Kind == Variable::Parameter)
+      TopLevel.push_back(V);
+  ScopeNumbering Numbering(F, Scopes, Positions);
+  Numbering.number(F.Root->Ops, TopLevel, TopLevel);
+  Numbering.close(TopLevel);
+
+  // Backward dataflow to a fixed point: live-in = uses + (live-out - defs).
+  // Nodes were made from the end, so that in ascending order most successors
+  // are done first.
+  FlowGraph Graph(F);
+  unsigned Count = Graph.Nodes.size();
+  std::vector<llvm::BitVector> LiveIn(Count,
+                                      llvm::BitVector(F.Variables.size()));
+  bool HasChanged = true;
+  while (HasChanged) {
+    HasChanged = false;
+    for (unsigned I = 0; I != Count; ++I) {
+      const FlowGraph::Node &N = Graph.Nodes[I];
+      llvm::BitVector Live(F.Variables.size());
+      for (unsigned Successor : N.Successors)
+        Live |= LiveIn[Successor];
+      const auto *Await = llvm::dyn_cast_or_null<AwaitOp>(N.Operation);
+      if (Await) {
+        llvm::BitVector &Out = LiveOut[Await->Point];
+        Out |= Live;
+        // The poll is done again after each suspension.
+        for (const Access &A : *N.Accesses)
+          Out.set(A.Var);
+        Out.reset(Await->Polled);
+        Live.reset(Await->Polled);
+      }
+      if (const auto *Declare = llvm::dyn_cast_or_null<DeclareOp>(N.Operation))
+        Live.reset(Declare->Var);
+      if (N.Accesses) {
+        if (N.Operation && N.Operation->Assigned != NoVar)
+          Live.reset(N.Operation->Assigned);
+        for (const Access &A : *N.Accesses)
+          if (A.Kind != Access::Write)
+            Live.set(A.Var);
+      }
+      if (Live != LiveIn[I]) {
+        LiveIn[I] = std::move(Live);
+        HasChanged = true;
+      }
+    }
+  }
+}
+
+bool Liveness::mustSurvive(VarId V, SuspensionId Point) const {
+  const Variable &Var = F.var(V);
+  if (!isInScope(V, Point))
+    return false;
+  // A borrow, or the destructor at the scope's end, may look at it.
+  return Var.IsBorrowed || Var.NeedsDestruction || isLiveAcross(V, Point);
+}
+
+} // namespace pollux

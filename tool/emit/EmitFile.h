@@ -1,0 +1,25 @@
+//===- EmitFile.h - The whole output file -----------------------*- C++ -*-===//
+//
+// The source as it was, with each async function replaced by its future, and
+// `#line` wherever the lines stop agreeing.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_EMIT_EMITFILE_H
+#define POLLUX_EMIT_EMITFILE_H
+
+#include "ir/IR.h"
+#include "layout/FrameLayout.h"
+#include "support/FileEdit.h"
+
+namespace pollux {
+
+/// \p Functions and \p Edits in the order of the source.
+std::string emitFile(llvm::ArrayRef<Function> Functions,
+                     llvm::ArrayRef<FrameLayout> Layouts,
+                     llvm::ArrayRef<FileEdit> Edits, const SourceText &Source,
+                     bool HasLineDirectives);
+
+} // namespace pollux
+
+#endif // POLLUX_EMIT_EMITFILE_H

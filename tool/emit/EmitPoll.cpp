@@ -1,0 +1,704 @@
+//===- EmitPoll.cpp - The body, as a state machine ------------------------===//
+//
+// The user's control flow stays as it is; each suspension point is a label:
+//
+//     ::new (frame.fetch.storage()) fetch_future(fetch(i));
+//   await_fetch: {
+//     auto polled = frame.fetch->poll(cx);
+//     if (polled.is_pending()) {
+//       frame.state = State::AwaitFetch;
+//       return pollux::Pending;
+//     }
+//     total += polled.take();
+//   }
+//
+// A block that owns values to destroy is entered from its top, where its guards
+// stand, and dispatches again from there.
+//
+//===----------------------------------------------------------------------===//
+
+#include "emit/EmitFuture.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+#include <algorithm>
+
+namespace pollux {
+
+std::string fieldAccess(const Function &F, const Variable &V) {
+  std::string Field = F.FrameName + "." + V.FieldName;
+  bool IsBoundReference = V.Type.IsReference && V.Kind != Variable::Parameter;
+  return V.isSlot() || IsBoundReference ? "*" + Field : Field;
+}
+
+namespace {
+
+class PollEmitter {
+public:
+  PollEmitter(const Function &F, const SourceText &Source, LineWriter &Out)
+      : F(F), Source(Source), Out(Out), HasGuards(F.hasGuards()),
+        HasStateAlias(!llvm::is_contained(F.UsedNames, "State")) {
+    for (const Variable &V : F.Variables)
+      if (V.isUserVisible() && V.BodyName != V.Name)
+        for (Span Where : V.Mentions)
+          Renames.push_back({Where, V.BodyName});
+    std::sort(Renames.begin(), Renames.end(), [](auto &A, auto &B) {
+      return A.first.Begin < B.first.Begin;
+    });
+  }
+
+  void run() {
+    Out.add("static pollux::Poll<" + F.Output + "> " + F.PollName + "(" +
+                F.FutureName + " &" + F.FrameName +
+                ", [[maybe_unused]] pollux::Context &" + F.ContextName + ") {",
+            F.Line);
+    Depth = 1;
+    emitAliases();
+    if (HasStateAlias)
+      line("using State = " + F.FutureName + "::State;");
+    if (HasGuards)
+      line("bool " + F.SuspendedName + " = false;");
+    bool IsCleared = false;
+    walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
+      const auto *Block = llvm::dyn_cast<BlockOp>(&O);
+      IsCleared |= Block && !Block->EntryLabel.empty() && Block->IsInLoop;
+    });
+    line(std::string(IsCleared ? "" : "const ") + "auto " + F.ResumeName +
+         " = " + state() + ";");
+    line(state() + " = " + stateName("Done") +
+         "; // unless it suspends again");
+    emitGuards(*F.Root);
+    emitRootDispatch();
+    unsigned Cursor = F.Body.Begin + 1;
+    emitList(*F.Root, /*HasGaps=*/true, Cursor);
+    if (F.IsVoid && !endsInReturn())
+      line("return pollux::Ready();", Source.lineOf(F.Body.End - 1));
+    Depth = 0;
+    line("}");
+  }
+
+private:
+  //===-- Lines -----------------------------------------------------------===//
+
+  void line(const std::string &Text, unsigned SourceLine = 0) {
+    Out.add(Text.empty() ? Text : std::string(2 * Depth, ' ') + Text,
+            SourceLine);
+  }
+
+  struct RenderedLine {
+    std::string Text;
+    unsigned Source = 0;
+  };
+
+  /// The lines of \p T, the first without indentation. Those that follow are
+  /// moved by as much as the first one was.
+  std::vector<RenderedLine> render(const Text &T, unsigned StatementBegin) {
+    std::vector<RenderedLine> Lines(1);
+    size_t Base = Source.indentationAt(StatementBegin).size();
+    auto append = [&](llvm::StringRef Words, unsigned Offset, bool IsSource) {
+      while (true) {
+        size_t End = Words.find('\n');
+        llvm::StringRef Part = Words.substr(0, End);
+        bool IsStart = Lines.size() > 1 && Lines.back().Text.empty();
+        unsigned SourceLine = IsSource ? Source.lineOf(Offset) : 0;
+        if (IsSource && !Lines.back().Source && !Part.trim().empty())
+          Lines.back().Source = SourceLine;
+        llvm::StringRef Kept = Part.rtrim('\r');
+        if (IsSource && IsStart && !Source.isInsideToken(SourceLine)) {
+          llvm::StringRef Unindented = Kept.ltrim(" \t");
+          size_t Own = Kept.size() - Unindented.size();
+          if (!Unindented.empty() && Unindented[0] != '#')
+            Lines.back().Text +=
+                std::string(2 * Depth + (Own > Base ? Own - Base : 0), ' ');
+          Lines.back().Text += Unindented;
+        } else {
+          Lines.back().Text += Kept;
+        }
+        if (End == llvm::StringRef::npos)
+          return;
+        Lines.emplace_back();
+        Words = Words.substr(End + 1);
+        Offset += End + 1;
+      }
+    };
+    for (const Text::Piece &P : T.pieces()) {
+      switch (P.Kind) {
+      case Text::Piece::Literal:
+        append(P.Words, 0, false);
+        break;
+      case Text::Piece::Variable:
+        append(nameOf(P.Var), 0, false);
+        break;
+      case Text::Piece::Slot:
+        append(F.FrameName + "." + F.var(P.Var).FieldName, 0, false);
+        break;
+      case Text::Piece::Source: {
+        unsigned Position = P.Source_.Begin;
+        auto It = std::lower_bound(
+            Renames.begin(), Renames.end(), Position,
+            [](auto &R, unsigned At) { return R.first.Begin < At; });
+        for (; It != Renames.end() && It->first.End <= P.Source_.End; ++It) {
+          append(Source.slice({Position, It->first.Begin}), Position, true);
+          append(It->second, 0, false);
+          Position = It->first.End;
+        }
+        append(Source.slice({Position, P.Source_.End}), Position, true);
+        break;
+      }
+      }
+    }
+    return Lines;
+  }
+
+  /// Writes \p Before, the text, \p After; the text may take several lines.
+  void code(const std::string &Before, const Text &T, const std::string &After,
+            Span Statement) {
+    std::vector<RenderedLine> Lines = render(T, Statement.Begin);
+    for (unsigned I = 0; I != Lines.size(); ++I) {
+      std::string Words = Lines[I].Text;
+      if (I == 0)
+        Words = std::string(2 * Depth, ' ') + Before + Words;
+      if (I + 1 == Lines.size())
+        Words += After;
+      unsigned SourceLine = Lines[I].Source;
+      if (I == 0 && SourceLine == 0)
+        SourceLine = Source.lineOf(Statement.Begin);
+      Out.add(llvm::StringRef(Words).rtrim().str(), SourceLine);
+    }
+  }
+
+  //===-- Names -----------------------------------------------------------===//
+
+  std::string state() const { return F.FrameName + "." + F.StateFieldName; }
+  std::string stateName(llvm::StringRef Name) const {
+    return (HasStateAlias ? "State::" : F.FutureName + "::State::") + Name.str();
+  }
+  std::string stateOf(SuspensionId P) const {
+    return stateName(F.Points[P].State);
+  }
+
+  static bool hasAlias(const Variable &V) {
+    return V.IsField && V.isUserVisible() &&
+           !(V.Type.IsReference && V.Kind == Variable::Local) &&
+           (!V.Mentions.empty() || V.IsNamedInMacro);
+  }
+
+  std::string nameOf(VarId Id) const {
+    const Variable &V = F.var(Id);
+    if (V.isUserVisible() || !V.IsField)
+      return V.BodyName;
+    std::string Access = fieldAccess(F, V);
+    return Access[0] == '*' ? "(" + Access + ")" : Access;
+  }
+
+  //===-- The head --------------------------------------------------------===//
+
+  void emitAliases() {
+    for (const Variable &V : F.Variables)
+      if (hasAlias(V))
+        line(std::string(V.Type.IsConst && !V.Type.IsReference ? "const " : "") +
+             "auto &" + V.BodyName + " = " + fieldAccess(F, V) + ";");
+  }
+
+  void emitGuards(const BlockOp &Block) {
+    for (VarId Id : Block.Guarded) {
+      const Variable &V = F.var(Id);
+      line("pollux::Live " + V.GuardName + "(" + F.FrameName + "." +
+           V.FieldName + ", " + F.SuspendedName + ", " + isAlive(Id, Block) +
+           ");");
+    }
+    if (Block.Binding != NoVar) {
+      const Variable &V = F.var(Block.Binding);
+      line("auto &" + V.BodyName + " = " + fieldAccess(F, V) + ";");
+    }
+  }
+
+  /// Whether \p V holds a value when \p Block is entered, as an expression.
+  std::string isAlive(VarId V, const BlockOp &Block) const {
+    if (F.var(V).Kind == Variable::Parameter)
+      return "true";
+    std::vector<SuspensionId> Alive;
+    for (SuspensionId P : Block.Points)
+      if (llvm::is_contained(F.Points[P].Alive, V))
+        Alive.push_back(P);
+    if (Alive.empty())
+      return "false";
+    if (&Block == F.Root.get() && Alive.size() == F.Points.size())
+      return F.ResumeName + " != " + stateName("Start");
+    std::sort(Alive.begin(), Alive.end());
+    bool IsRange = Alive.back() - Alive.front() + 1 == Alive.size();
+    if (IsRange && Alive.size() > 2)
+      return F.ResumeName + " >= " + stateOf(Alive.front()) + " && " +
+             F.ResumeName + " <= " + stateOf(Alive.back());
+    std::string Result;
+    for (SuspensionId P : Alive)
+      Result += (Result.empty() ? "" : " || ") + F.ResumeName +
+                " == " + stateOf(P);
+    return Result;
+  }
+
+  /// Where a resumption at \p P goes from the top of \p Block.
+  const BlockOp *nextEntry(const BlockOp &Block, SuspensionId P) const {
+    const BlockOp *Next = nullptr;
+    walk(static_cast<const Op &>(Block), [&](const Op &O) {
+      const auto *Inner = llvm::dyn_cast<BlockOp>(&O);
+      // Parents are visited first: the first that matches is the outermost.
+      if (Inner && Inner != &Block && !Next && !Inner->EntryLabel.empty() &&
+          llvm::is_contained(Inner->Points, P))
+        Next = Inner;
+    });
+    return Next;
+  }
+
+  std::string jump(const BlockOp &Block, SuspensionId P) const {
+    if (const BlockOp *Next = nextEntry(Block, P))
+      return "goto " + Next->EntryLabel + ";";
+    return "goto " + F.Points[P].Label + ";";
+  }
+
+  void emitRootDispatch() {
+    line("switch (" + F.ResumeName + ") {");
+    line("case " + stateName("Start") + ":");
+    line("  break;");
+    for (SuspensionId P = 0; P != F.Points.size(); ++P) {
+      line("case " + stateOf(P) + ":");
+      line("  " + jump(*F.Root, P));
+    }
+    line("case " + stateName("Done") + ":");
+    std::string File = Source.fileName();
+    line("  pollux::panic(\"future polled after completion\", \"" +
+         F.QualifiedName + "\", \"" + File + "\", " + std::to_string(F.Line) +
+         ");");
+    line("}");
+  }
+
+  void emitDispatch(const BlockOp &Block) {
+    if (Block.EntryLabel.empty() || Block.Points.empty())
+      return;
+    auto arrive = [&](SuspensionId P) {
+      bool IsLast = !nextEntry(Block, P);
+      return (IsLast && Block.IsInLoop
+                  ? F.ResumeName + " = " + stateName("Start") + ", "
+                  : std::string());
+    };
+    if (Block.Points.size() == 1) {
+      SuspensionId P = Block.Points[0];
+      std::string Clear = arrive(P);
+      if (Clear.empty()) {
+        line("if (" + F.ResumeName + " == " + stateOf(P) + ")");
+        line("  " + jump(Block, P));
+        return;
+      }
+      line("if (" + F.ResumeName + " == " + stateOf(P) + ") {");
+      line("  " + F.ResumeName + " = " + stateName("Start") + ";");
+      line("  " + jump(Block, P));
+      line("}");
+      return;
+    }
+    line("switch (" + F.ResumeName + ") {");
+    for (SuspensionId P : Block.Points) {
+      line("case " + stateOf(P) + ":");
+      if (!arrive(P).empty())
+        line("  " + F.ResumeName + " = " + stateName("Start") + ";");
+      line("  " + jump(Block, P));
+    }
+    line("default:");
+    line("  break;");
+    line("}");
+  }
+
+  bool endsInReturn() const {
+    const BlockOp *Block = F.Root.get();
+    while (!Block->Ops.empty()) {
+      const Op *Last = Block->Ops.back().get();
+      if (Last->Kind == Op::Return)
+        return true;
+      const auto *Inner = llvm::dyn_cast<BlockOp>(Last);
+      if (!Inner)
+        return false;
+      Block = Inner;
+    }
+    return false;
+  }
+
+  //===-- Operations ------------------------------------------------------===//
+
+  /// Comments, blank lines and preprocessor lines between two statements.
+  void emitGap(unsigned Begin, unsigned End, bool IsFirst) {
+    if (Begin >= End)
+      return;
+    llvm::StringRef Gap = Source.slice({Begin, End});
+    size_t Base = Source.indentationAt(End).size();
+    unsigned Offset = Begin;
+    bool IsFirstLine = !Source.isFirstOnLine(Begin);
+    bool WasBlank = IsFirst;
+    while (true) {
+      size_t Newline = Gap.find('\n');
+      llvm::StringRef Part = Gap.substr(0, Newline).rtrim("\r \t");
+      llvm::StringRef Words = Part.ltrim(" \t");
+      bool IsLast = Newline == llvm::StringRef::npos;
+      if (!Words.empty()) {
+        // A comment behind a statement stays behind it.
+        if (IsFirstLine && !IsFirst && !Out.isEmpty()) {
+          Out.back().Text += " " + Words.str();
+        } else if (Words[0] == '#' || Source.isInsideToken(Source.lineOf(Offset))) {
+          Out.add(Part.str(), Source.lineOf(Offset));
+        } else {
+          size_t Own = Part.size() - Words.size();
+          line(std::string(!IsFirstLine && Own > Base ? Own - Base : 0, ' ') +
+                   Words.str(),
+               Source.lineOf(Offset));
+        }
+        WasBlank = false;
+      } else if (!IsFirstLine && !IsLast && !WasBlank) {
+        line("");
+        WasBlank = true;
+      }
+      if (IsLast)
+        return;
+      Offset += Newline + 1;
+      Gap = Gap.substr(Newline + 1);
+      IsFirstLine = false;
+    }
+  }
+
+  void emitList(const BlockOp &Block, bool HasGaps, unsigned &Cursor) {
+    unsigned Segment = 0;
+    bool IsFirst = true;
+    for (unsigned I = 0; I != Block.Ops.size(); ++I) {
+      const Op &O = *Block.Ops[I];
+      if (HasGaps && O.Where.Begin >= Cursor) {
+        emitGap(Cursor, O.Where.Begin, IsFirst);
+        Cursor = O.Where.Begin;
+      }
+      emitSplits(O);
+      bool Opens = Segment < Block.Segments.size() &&
+                   Block.Segments[Segment].first == I;
+      if (O.Kind != Op::Await)
+        describe(O);
+      if (Opens && O.Kind != Op::Await) {
+        line("{");
+        ++Depth;
+      }
+      bool IsEnclosed =
+          Segment < Block.Segments.size() &&
+          I >= Block.Segments[Segment].first && I <= Block.Segments[Segment].second;
+      emit(O, Opens, HasGaps, Cursor);
+      Cursor = std::max(Cursor, O.Where.End);
+      bool Closes = IsEnclosed && Block.Segments[Segment].second == I;
+      // A full-expression's future dies at its end, also where the braces go
+      // on.
+      if (!Closes && O.Kind != Op::Return)
+        for (VarId V : O.DestroyAfter)
+          line(F.var(V).GuardName + ".reset();");
+      if (Closes) {
+        --Depth;
+        line("}");
+        ++Segment;
+      }
+      IsFirst = false;
+    }
+    if (HasGaps && Block.IsWritten) {
+      unsigned End = Block.Where.End - 1;
+      emitGap(Cursor, End, IsFirst);
+      Cursor = std::max(Cursor, End);
+    }
+  }
+
+  /// What the user wrote, in front of what has become of it.
+  void describe(const Op &O) {
+    const auto *Declare = llvm::dyn_cast<DeclareOp>(&O);
+    bool IsStart = Declare && !F.var(Declare->Var).isUserVisible();
+    if (!IsStart || O.Where == Described)
+      return;
+    Described = O.Where;
+    std::string Words;
+    for (char C : Source.slice(O.Where)) {
+      bool IsSpace = C == ' ' || C == '\t' || C == '\n' || C == '\r';
+      if (!IsSpace)
+        Words += C;
+      else if (!Words.empty() && Words.back() != ' ')
+        Words += ' ';
+    }
+    if (llvm::count(Words, '(') > llvm::count(Words, ')'))
+      Words += ')';
+    if (llvm::StringRef(Words).contains("//") || Words.size() > 76)
+      return;
+    line("// " + Words);
+  }
+
+  /// The declarations, without initialisers, of what \p O assigns.
+  void emitSplits(const Op &O) {
+    walk(O, [&](const Op &Inner) {
+      const auto *Declare = llvm::dyn_cast<DeclareOp>(&Inner);
+      if (!Declare || !F.var(Declare->Var).IsSplit || F.var(Declare->Var).IsField)
+        return;
+      // In a block of the user's, it is emitted there.
+      if (Declare != &O && !isOwnFullExpression(O, *Declare))
+        return;
+      const Variable &V = F.var(Declare->Var);
+      std::string Type = V.Type.Spelling;
+      if (llvm::StringRef(Type).contains('('))
+        Type = "std::common_type_t<" + Type + ">";
+      line(Type + (Type.back() == '*' ? "" : " ") + V.BodyName + ";");
+    });
+  }
+
+  static bool isOwnFullExpression(const Op &O, const DeclareOp &Declare) {
+    const auto *Block = llvm::dyn_cast<BlockOp>(&O);
+    return Block && !Block->IsWritten && Block->Binding == NoVar &&
+           !Block->Ops.empty() && Block->Ops.back().get() == &Declare;
+  }
+
+  void emit(const Op &O, bool Opens, bool HasGaps, unsigned &Cursor) {
+    switch (O.Kind) {
+    case Op::Verbatim:
+      return code("", llvm::cast<VerbatimOp>(O).Code, "", O.Where);
+    case Op::Evaluate:
+      return code("", llvm::cast<EvaluateOp>(O).Code, ";", O.Where);
+    case Op::Return:
+      return code("", llvm::cast<ReturnOp>(O).Value, "", O.Where);
+    case Op::Declare:
+      return emitDeclare(llvm::cast<DeclareOp>(O));
+    case Op::Await:
+      return emitAwait(llvm::cast<AwaitOp>(O), Opens);
+    case Op::Block:
+      return emitBlock(llvm::cast<BlockOp>(O), HasGaps, Cursor);
+    case Op::If:
+      return emitIf(llvm::cast<IfOp>(O), "");
+    case Op::Loop:
+      return emitLoop(llvm::cast<LoopOp>(O));
+    case Op::Full:
+      llvm_unreachable("flattened");
+    }
+  }
+
+  void emitDeclare(const DeclareOp &O) {
+    const Variable &V = F.var(O.Var);
+    if (!V.IsField)
+      return emitLocal(O, V);
+    std::string Field = F.FrameName + "." + V.FieldName;
+    if (V.Type.IsReference) {
+      if (V.Type.IsRValueReference) {
+        line("{");
+        code("  auto &&bound = ", O.Init, ";", O.Where);
+        line("  " + Field + ".emplace(bound);");
+        return line("}");
+      }
+      return code(Field + ".emplace(", O.Init, ");", O.Where);
+    }
+    if (O.InitKind == DeclareOp::Vacuous ||
+        (O.InitKind == DeclareOp::None && !V.isSlot()))
+      return;
+    if (V.Type.IsScalar && V.Type.ArrayBounds.empty() && !V.isSlot()) {
+      std::string Name = hasAlias(V) && !V.Type.IsConst ? V.BodyName : Field;
+      if (O.InitKind == DeclareOp::Direct || O.InitKind == DeclareOp::List)
+        return code(Name + " = " + V.Type.Spelling, O.Init, ";", O.Where);
+      return code(Name + " = ", O.Init, ";", O.Where);
+    }
+    std::string Type = V.Type.Spelling + V.Type.ArrayBounds;
+    std::string Place = V.isSlot() ? Field + ".storage()" : "&" + Field;
+    std::string New = "::new (" + Place + ") " + Type;
+    switch (O.InitKind) {
+    case DeclareOp::None:
+    case DeclareOp::Vacuous:
+      line(New + ";", Source.lineOf(O.Where.Begin));
+      break;
+    case DeclareOp::Direct:
+    case DeclareOp::List:
+      code(New, O.Init, ";", O.Where);
+      break;
+    case DeclareOp::Copy:
+      if (V.Type.ArrayBounds.empty())
+        code(New + "(", O.Init, ");", O.Where);
+      else
+        code(New + "{", O.Init, "};", O.Where);
+      break;
+    case DeclareOp::CopyConverting:
+      code(New + "([&]() -> " + Type + " { return ", O.Init, "; }());",
+           O.Where);
+      break;
+    }
+    if (isGuardedByBlock(O.Var))
+      line(V.GuardName + ".arm();");
+  }
+
+  bool isGuardedByBlock(VarId V) const {
+    bool Found = false;
+    walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
+      if (const auto *Block = llvm::dyn_cast<BlockOp>(&O))
+        Found |= llvm::is_contained(Block->Guarded, V);
+    });
+    return Found;
+  }
+
+  void emitLocal(const DeclareOp &O, const Variable &V) {
+    std::string Name = V.BodyName;
+    if (V.IsSplit) {
+      if (O.InitKind == DeclareOp::Vacuous || O.InitKind == DeclareOp::None)
+        return;
+      if (O.InitKind == DeclareOp::Direct || O.InitKind == DeclareOp::List)
+        return code(Name + " = " + V.Type.Spelling, O.Init, ";", O.Where);
+      return code(Name + " = ", O.Init, ";", O.Where);
+    }
+    std::string Static = V.IsMadeStatic ? "static " : "";
+    if (!O.Declaration.isEmpty())
+      return code(Static, O.Declaration, "", O.Where);
+    Text Whole;
+    if (V.isUserVisible())
+      Whole.add(O.DeclaredType);
+    else
+      Whole.add(V.Type.Spelling + " ");
+    Whole.add(Name + V.Type.ArrayBounds);
+    switch (O.InitKind) {
+    case DeclareOp::None:
+    case DeclareOp::Vacuous:
+      break;
+    case DeclareOp::Direct:
+    case DeclareOp::List:
+      Whole.add(O.Init);
+      break;
+    case DeclareOp::Copy:
+    case DeclareOp::CopyConverting:
+      Whole.add(" = ").add(O.Init);
+      break;
+    }
+    code(Static, Whole, ";", O.Where);
+  }
+
+  void emitAwait(const AwaitOp &O, bool Opens) {
+    const SuspensionPoint &P = F.Points[O.Point];
+    unsigned SourceLine = Source.lineOf(P.Where.Begin);
+    --Depth;
+    line(P.Label + ":" + (Opens ? " {" : ""));
+    ++Depth;
+    if (Opens)
+      ++Depth;
+    if (O.IsGuarded) {
+      const Variable &V = F.var(O.Future);
+      line("pollux::Live " + V.GuardName + "(" + F.FrameName + "." +
+           V.FieldName + ", " + F.SuspendedName + ", true);");
+    }
+    std::string Poll;
+    if (O.Future != NoVar) {
+      Poll = F.FrameName + "." + F.var(O.Future).FieldName + "->poll(" +
+             F.ContextName + ")";
+    } else {
+      for (const RenderedLine &L : render(O.InPlace, O.Where.Begin))
+        Poll += (Poll.empty() ? "" : " ") + L.Text;
+      Poll += ".poll(" + F.ContextName + ")";
+    }
+    if (O.IsDropped) {
+      line("if (" + Poll + ".is_pending()) {", SourceLine);
+    } else {
+      line("auto " + F.var(O.Polled).BodyName + " = " + Poll + ";", SourceLine);
+      line("if (" + F.var(O.Polled).BodyName + ".is_pending()) {");
+    }
+    line("  " + state() + " = " + stateOf(O.Point) + ";");
+    if (HasGuards)
+      line("  " + F.SuspendedName + " = true;");
+    line("  return pollux::Pending;");
+    line("}");
+  }
+
+  /// What stands in braces that are open already.
+  void emitContents(const BlockOp &Block, bool HasGaps, unsigned &Cursor) {
+    emitGuards(Block);
+    emitDispatch(Block);
+    emitList(Block, HasGaps, Cursor);
+  }
+
+  void emitBlock(const BlockOp &Block, bool HasGaps, unsigned &Cursor) {
+    if (!Block.EntryLabel.empty()) {
+      --Depth;
+      line(Block.EntryLabel + ": {");
+      ++Depth;
+    } else {
+      line("{");
+    }
+    ++Depth;
+    unsigned Own = Block.Where.Begin + 1;
+    bool IsInner = !Block.IsWritten;
+    // What binds a reference goes on in the text of the block around it.
+    bool Continues = IsInner && Block.Binding != NoVar && HasGaps;
+    emitContents(Block, Block.IsWritten || Continues, Continues ? Cursor : Own);
+    --Depth;
+    line("}");
+  }
+
+  /// The block of a statement, whose opening brace has been written.
+  void emitBody(const BlockOp &Block) {
+    ++Depth;
+    if (!Block.EntryLabel.empty()) {
+      --Depth;
+      line(Block.EntryLabel + ":;");
+      ++Depth;
+    }
+    unsigned Cursor = Block.Where.Begin + 1;
+    emitContents(Block, Block.IsWritten, Cursor);
+    --Depth;
+  }
+
+  void emitIf(const IfOp &O, const std::string &Before) {
+    code(Before + "if (", O.Condition, ") {", O.Where);
+    emitBody(*O.Then);
+    if (!O.Else) {
+      line("}");
+      return;
+    }
+    const auto *Chained = O.Else->Ops.size() == 1 && !O.Else->IsWritten &&
+                                  !O.Else->needsEntry()
+                              ? llvm::dyn_cast<IfOp>(O.Else->Ops[0].get())
+                              : nullptr;
+    if (Chained)
+      return emitIf(*Chained, "} else ");
+    line("} else {");
+    emitBody(*O.Else);
+    line("}");
+  }
+
+  void emitLoop(const LoopOp &O) {
+    switch (O.Form) {
+    case LoopOp::While:
+      code("while (", O.Condition, ") {", O.Where);
+      break;
+    case LoopOp::Do:
+      line("do {", Source.lineOf(O.Where.Begin));
+      break;
+    case LoopOp::For: {
+      if (O.Condition.isEmpty() && O.Increment.isEmpty()) {
+        line("for (;;) {", Source.lineOf(O.Where.Begin));
+        break;
+      }
+      Text Head;
+      Head.add("; ").add(O.Condition).add(";");
+      if (!O.Increment.isEmpty())
+        Head.add(" ").add(O.Increment);
+      code("for (", Head, ") {", O.Where);
+      break;
+    }
+    }
+    emitBody(*O.Body);
+    if (O.Form == LoopOp::Do)
+      code("} while (", O.Condition, ");", O.Where);
+    else
+      line("}");
+  }
+
+  const Function &F;
+  const SourceText &Source;
+  LineWriter &Out;
+  bool HasGuards;
+  /// The body has no other use for the name.
+  bool HasStateAlias;
+  unsigned Depth = 0;
+  Span Described{~0u, ~0u};
+  std::vector<std::pair<Span, std::string>> Renames;
+};
+
+} // namespace
+
+void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out) {
+  PollEmitter(F, Source, Out).run();
+}
+
+} // namespace pollux

@@ -1,0 +1,47 @@
+//===- AsyncFunctions.h - Finds what is to be lowered -----------*- C++ -*-===//
+//
+// Answers: which functions of this translation unit are async, which of them
+// are defined in the main file, and can each be lowered at all?
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_FRONTEND_ASYNCFUNCTIONS_H
+#define POLLUX_FRONTEND_ASYNCFUNCTIONS_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/DenseMap.h"
+#include <string>
+#include <vector>
+
+namespace pollux {
+
+/// An async function that is defined in the main file and passed all checks.
+struct AsyncFunction {
+  const clang::FunctionDecl *Definition;
+  /// "fetch_future", unique among the names of its scope.
+  std::string FutureName;
+};
+
+class AsyncFunctions {
+public:
+  /// Collects the async functions of \p Context. What can't be lowered is
+  /// refused through its diagnostics engine.
+  explicit AsyncFunctions(clang::ASTContext &Context);
+
+  /// In source order.
+  const std::vector<AsyncFunction> &definitions() const { return Found; }
+  /// The async function that \p Decl is a declaration of, or null.
+  const AsyncFunction *find(const clang::FunctionDecl *Decl) const;
+
+  /// Whether any declaration of \p Decl carries ASYNC.
+  static bool isAnnotated(const clang::FunctionDecl *Decl);
+
+private:
+  std::vector<AsyncFunction> Found;
+  llvm::DenseMap<const clang::FunctionDecl *, unsigned> Index;
+};
+
+} // namespace pollux
+
+#endif // POLLUX_FRONTEND_ASYNCFUNCTIONS_H

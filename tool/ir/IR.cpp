@@ -1,0 +1,66 @@
+//===- IR.cpp - Walks over the operation tree -----------------------------===//
+
+#include "ir/IR.h"
+
+namespace pollux {
+
+template <typename OpTy, typename VisitTy>
+static void walkImpl(OpTy &Root, VisitTy Visit) {
+  Visit(Root);
+  if (auto *Block = llvm::dyn_cast<BlockOp>(&Root)) {
+    for (auto &O : Block->Ops)
+      walkImpl<OpTy>(*O, Visit);
+  } else if (auto *Full = llvm::dyn_cast<FullOp>(&Root)) {
+    for (auto &O : Full->Ops)
+      walkImpl<OpTy>(*O, Visit);
+  } else if (auto *If = llvm::dyn_cast<IfOp>(&Root)) {
+    walkImpl<OpTy>(*If->Then, Visit);
+    if (If->Else)
+      walkImpl<OpTy>(*If->Else, Visit);
+  } else if (auto *Loop = llvm::dyn_cast<LoopOp>(&Root)) {
+    walkImpl<OpTy>(*Loop->Body, Visit);
+  }
+}
+
+void walk(Op &Root, llvm::function_ref<void(Op &)> Visit) {
+  walkImpl<Op>(Root, Visit);
+}
+
+void walk(const Op &Root, llvm::function_ref<void(const Op &)> Visit) {
+  walkImpl<const Op>(Root, Visit);
+}
+
+bool hasSuspension(const Op &O) {
+  bool Found = false;
+  walk(O, [&](const Op &Inner) { Found |= Inner.Kind == Op::Await; });
+  return Found;
+}
+
+bool mentions(const Op &O, VarId V) {
+  bool Found = false;
+  auto look = [&](const std::vector<Access> &Accesses) {
+    for (const Access &A : Accesses)
+      Found |= A.Var == V;
+  };
+  walk(O, [&](const Op &Inner) {
+    look(Inner.Accesses);
+    if (const auto *Loop = llvm::dyn_cast<LoopOp>(&Inner))
+      look(Loop->IncrementAccesses);
+    if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&Inner))
+      Found |= Declare->Var == V;
+  });
+  return Found;
+}
+
+bool Function::hasGuards() const {
+  bool Found = false;
+  walk(static_cast<const Op &>(*Root), [&](const Op &O) {
+    if (const auto *Block = llvm::dyn_cast<BlockOp>(&O))
+      Found |= !Block->Guarded.empty();
+    if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O))
+      Found |= Await->IsGuarded;
+  });
+  return Found;
+}
+
+} // namespace pollux

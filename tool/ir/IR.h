@@ -1,0 +1,388 @@
+//===- IR.h - What stands between Clang's AST and the output ----*- C++ -*-===//
+//
+// A Function is the tree of operations of one async function. Its control flow
+// is the user's own; only what holds a suspension point is taken apart, and
+// what does not is one Verbatim operation with the user's text in it:
+//
+//   while (more) {                    loop «more» {
+//     total += co_await next();         full {
+//     if (total > 9) break;               declare %next = «next()»
+//   }                            ==>      await %next -> %polled
+//                                         evaluate «total += » %polled.take()
+//                                       }
+//                                       verbatim «if (total > 9) break;»
+//                                     }
+//
+// Nothing here knows Clang. Types are what the passes need to know about them:
+// a spelling and a few facts.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_IR_IR_H
+#define POLLUX_IR_IR_H
+
+#include "ir/Text.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Casting.h"
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace llvm {
+class raw_ostream;
+} // namespace llvm
+
+namespace pollux {
+
+/// What is known of a variable's type.
+struct TypeFacts {
+  /// As it can be written at namespace scope, without top-level const: "int",
+  /// "std::string", "fetch_future". Of a reference: the type referred to.
+  std::string Spelling;
+  /// Array bounds that follow the name in a declaration: "[4][2]", or empty.
+  std::string ArrayBounds;
+  bool IsReference = false;
+  bool IsRValueReference = false;
+  bool IsConst = false;
+  bool IsTriviallyDestructible = true;
+  /// `T x;` does nothing, so a jump may pass it ([stmt.dcl]/3).
+  bool IsTriviallyDefaultConstructible = true;
+  /// Assignment means the same as initialisation: scalars.
+  bool IsScalar = true;
+};
+
+/// One thing that lives in an async function: what the user declared and what
+/// the lowering needs besides.
+struct Variable {
+  enum KindTy {
+    Parameter,
+    Local,
+    Temporary, ///< A temporary of a full-expression that an await suspends.
+    Awaited,   ///< A future that is polled in place.
+    Polled,    ///< The Poll that a poll gave. Never crosses a suspension.
+    Spilled,   ///< A value or reference computed before an await of the same
+               ///< full-expression, used after.
+  };
+  KindTy Kind;
+  /// What the user calls it, or what to derive a name from. Empty for an
+  /// unnamed parameter.
+  std::string Name;
+  TypeFacts Type;
+  /// Where it is declared.
+  Span Declared;
+  /// The async function whose future this is, or empty: its frame decides then
+  /// whether the destructor does anything.
+  std::string AwaitedFunction;
+  /// Its address may be known to somebody: a reference was bound, `&` taken, a
+  /// lambda captured it, a member function called on it.
+  bool IsBorrowed = false;
+  /// Whether its value is a constant expression by declaration.
+  bool IsConstant = false;
+  /// Some mention of it stands in a macro's body, where it can't be renamed.
+  bool IsNamedInMacro = false;
+  /// Where the body names it, for renaming.
+  std::vector<Span> Mentions;
+
+  // What the passes find out.
+
+  /// Stored in the frame (PlaceVariables).
+  bool IsField = false;
+  /// An ordinary local that is declared without its initialiser, so that a
+  /// resumption may jump past it, and assigned where it was initialised
+  /// (SegmentLocals).
+  bool IsSplit = false;
+  /// A constant that is made static, for the same reason (SegmentLocals).
+  bool IsMadeStatic = false;
+  /// Destroyed by a guard or by the frame's destructor (PlaceVariables).
+  bool NeedsDestruction = false;
+  /// Where it lives, in the operations' order; what lives at the same time
+  /// shares no storage (PlaceVariables).
+  unsigned LifeBegin = 0, LifeEnd = 0;
+  /// The name of its field, if it is one, and the name that the body uses
+  /// (AllocateStates).
+  std::string FieldName;
+  std::string BodyName;
+  /// The name of the guard that destroys it in `poll`.
+  std::string GuardName;
+
+  bool isUserVisible() const { return Kind == Parameter || Kind == Local; }
+  /// Stored as `Slot<T>`, constructed and destroyed by hand; otherwise as a
+  /// plain `T`, or as a pointer if it is a reference.
+  bool isSlot() const {
+    return !Type.IsReference && !(Type.IsTriviallyDestructible &&
+                                  Type.IsTriviallyDefaultConstructible);
+  }
+};
+
+/// How an operation touches a variable.
+struct Access {
+  enum KindTy {
+    Read,
+    Write, ///< The old value is overwritten whole and not looked at.
+    Borrow ///< Anything else: assume that it is read and written from here on.
+  };
+  VarId Var;
+  KindTy Kind;
+};
+
+/// One suspension point.
+struct SuspensionPoint {
+  /// The state's name and the label's: "AwaitFetch", "await_fetch"
+  /// (AllocateStates).
+  std::string State;
+  std::string Label;
+  /// What is awaited, for names: "fetch". Never empty.
+  std::string Awaits;
+  /// Of the co_await expression.
+  Span Where;
+  /// The statement that holds it, for comments.
+  Span Statement;
+  /// Fields that hold a value while it is suspended here, in the order of their
+  /// construction (PlaceVariables).
+  std::vector<VarId> Alive;
+};
+using SuspensionId = unsigned;
+
+//===----------------------------------------------------------------------===//
+// Operations
+//===----------------------------------------------------------------------===//
+
+/// An operation. The tree owns its children.
+struct Op {
+  enum KindTy {
+    Verbatim,
+    Declare,
+    Await,
+    Evaluate,
+    Return,
+    Block,
+    Full,
+    If,
+    Loop,
+  };
+  const KindTy Kind;
+  /// What it was lowered from.
+  Span Where;
+  std::vector<Access> Accesses;
+  /// The variable that this operation, an assignment, overwrites whole and for
+  /// certain; NoVar if it is none.
+  VarId Assigned = NoVar;
+  /// Values of a full-expression that die when this operation, its last, is
+  /// done (InsertCleanups).
+  std::vector<VarId> DestroyAfter;
+
+  Op(KindTy Kind, Span Where) : Kind(Kind), Where(Where) {}
+  virtual ~Op() = default;
+};
+using OpPtr = std::unique_ptr<Op>;
+using OpList = std::vector<OpPtr>;
+
+/// A statement without a suspension point, as the user wrote it.
+struct VerbatimOp : Op {
+  Text Code;
+  /// Declares a name other than a variable, or is a label: it must not be
+  /// enclosed in braces that the user did not write.
+  bool IntroducesName = false;
+  /// Where control may go but to the next operation.
+  bool MayBreak = false, MayContinue = false, MayReturn = false;
+
+  explicit VerbatimOp(Span Where) : Op(Verbatim, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Verbatim; }
+};
+
+/// Starts a variable's life.
+struct DeclareOp : Op {
+  enum InitTy {
+    None,    ///< `T x;` of a class: default-initialised by a constructor.
+    Vacuous, ///< `T x;` of a scalar: no initialisation happens.
+    Direct,  ///< `T x(args)`; Init is "args".
+    List,    ///< `T x{args}`; Init is "{args}".
+    Copy,    ///< `T x = init`; Init is "init", elided or direct.
+    CopyConverting, ///< `T x = init` where direct-initialisation could choose
+                    ///< another constructor.
+  };
+  VarId Var;
+  InitTy InitKind = Vacuous;
+  Text Init;
+  /// The whole declaration as written, for an ordinary local. Empty if it can't
+  /// stand alone (one of several declarators).
+  Text Declaration;
+  /// The declared type as written, with its specifiers: "const auto &".
+  Text DeclaredType;
+
+  DeclareOp(VarId Var, Span Where) : Op(Declare, Where), Var(Var) {}
+  static bool classof(const Op *O) { return O->Kind == Declare; }
+};
+
+/// Polls a future until it is ready; the suspension point.
+struct AwaitOp : Op {
+  SuspensionId Point;
+  /// The stored future, or NoVar if an lvalue is polled where it is.
+  VarId Future = NoVar;
+  /// The lvalue that is polled, if Future is NoVar.
+  Text InPlace;
+  /// The Poll that it gave.
+  VarId Polled;
+  /// Nobody looks at the result (SegmentLocals).
+  bool IsDropped = false;
+  /// The future is destroyed by a guard of the await's own (InsertCleanups).
+  bool IsGuarded = false;
+
+  AwaitOp(SuspensionId Point, Span Where) : Op(Await, Where), Point(Point) {}
+  static bool classof(const Op *O) { return O->Kind == Await; }
+};
+
+/// Evaluates an expression for its effect.
+struct EvaluateOp : Op {
+  Text Code;
+
+  explicit EvaluateOp(Span Where) : Op(Evaluate, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Evaluate; }
+};
+
+/// Completes the future.
+struct ReturnOp : Op {
+  /// The value, or empty for void.
+  Text Value;
+  /// `co_return f();` with a void f: evaluated, then completed.
+  bool IsVoidExpression = false;
+  bool IsBraced = false;
+
+  explicit ReturnOp(Span Where) : Op(Return, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Return; }
+};
+
+/// A compound statement: a scope.
+struct BlockOp : Op {
+  OpList Ops;
+  /// Values that the block destroys when it is left, in the order of their
+  /// construction (InsertCleanups).
+  std::vector<VarId> Guarded;
+  /// A reference that the block binds anew each time it is entered
+  /// (InsertCleanups).
+  VarId Binding = NoVar;
+  /// Ranges of operations [first, second] that stand in braces of their own, so
+  /// that no resumption jumps past a declaration in them (SegmentLocals).
+  std::vector<std::pair<unsigned, unsigned>> Segments;
+  bool IsInLoop = false;
+  /// The suspension points inside, in order (AllocateStates).
+  std::vector<SuspensionId> Points;
+  /// The label in front of the guards, if resuming enters here (AllocateStates).
+  std::string EntryLabel;
+  /// The user wrote braces.
+  bool IsWritten = false;
+
+  explicit BlockOp(Span Where) : Op(Block, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Block; }
+  bool needsEntry() const { return !Guarded.empty() || Binding != NoVar; }
+};
+
+/// A full-expression with suspension points. Its temporaries die at its end;
+/// what its last operation declares does not.
+struct FullOp : Op {
+  OpList Ops;
+
+  explicit FullOp(Span Where) : Op(Full, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Full; }
+};
+
+struct IfOp : Op {
+  Text Condition;
+  std::unique_ptr<BlockOp> Then;
+  /// Null if there is none.
+  std::unique_ptr<BlockOp> Else;
+
+  explicit IfOp(Span Where) : Op(If, Where) {}
+  static bool classof(const Op *O) { return O->Kind == If; }
+};
+
+struct LoopOp : Op {
+  enum FormTy { While, Do, For };
+  FormTy Form = While;
+  /// Empty in a `for` without one.
+  Text Condition;
+  Text Increment;
+  std::vector<Access> IncrementAccesses;
+  std::unique_ptr<BlockOp> Body;
+
+  explicit LoopOp(Span Where) : Op(Loop, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Loop; }
+};
+
+//===----------------------------------------------------------------------===//
+// Function
+//===----------------------------------------------------------------------===//
+
+/// One async function.
+struct Function {
+  /// As declared, and qualified for messages.
+  std::string Name;
+  std::string QualifiedName;
+  /// "int", "void", "std::string", "Client &".
+  std::string Output;
+  bool IsVoid = false;
+  bool IsStatic = false;
+  bool IsInline = false;
+  /// `noexcept` functions capture without throwing.
+  unsigned Line = 0;
+
+  /// From the first token of the definition to its closing brace.
+  Span Definition;
+  /// From the definition's start to the body's opening brace.
+  Span Signature;
+  /// The replacement of the signature: the return type is the future.
+  Text FactorySignature;
+  /// Braces included.
+  Span Body;
+
+  std::vector<Variable> Variables;
+  std::vector<SuspensionPoint> Points;
+  std::unique_ptr<BlockOp> Root;
+
+  /// Identifiers that occur in the body, in whatever role: generated names that
+  /// the body can see keep clear of them.
+  std::vector<std::string> UsedNames;
+  /// Those of them that name something outside the function.
+  std::vector<std::string> OuterNames;
+  /// Constants of the body that every state must see: declarations.
+  std::vector<Text> HoistedConstants;
+
+  // Names of what is generated (AllocateStates).
+  std::string FutureName;
+  std::string PollName;
+  std::string FrameName;
+  std::string ContextName;
+  std::string ResumeName;
+  std::string SuspendedName;
+  std::string StateFieldName;
+
+  bool IsTriviallyDestructible = false;
+  /// Some value is destroyed by a guard while `poll` runs.
+  bool hasGuards() const;
+
+  Variable &var(VarId V) { return Variables[V]; }
+  const Variable &var(VarId V) const { return Variables[V]; }
+};
+
+/// Calls \p Visit with \p Root and everything below it, parents first.
+void walk(Op &Root, llvm::function_ref<void(Op &)> Visit);
+void walk(const Op &Root, llvm::function_ref<void(const Op &)> Visit);
+
+/// Whether a suspension point stands in \p O.
+bool hasSuspension(const Op &O);
+/// Whether \p O, or something in it, touches \p V.
+bool mentions(const Op &O, VarId V);
+
+/// Prints \p F in a form that tests read. It is stable: no address, no hash.
+void print(const Function &F, const SourceText &Source, llvm::raw_ostream &OS);
+
+/// Checks what every pass may rely on. Returns the first violation, or
+/// std::nullopt. \p AfterPass names what ran last, for the message.
+std::optional<std::string> verify(const Function &F, llvm::StringRef AfterPass);
+
+} // namespace pollux
+
+#endif // POLLUX_IR_IR_H

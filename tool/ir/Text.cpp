@@ -1,0 +1,28 @@
+//===- Text.cpp -----------------------------------------------------------===//
+
+#include "ir/Text.h"
+
+namespace pollux {
+
+std::string
+Text::str(const SourceText &Source,
+          llvm::function_ref<std::string(const Piece &)> NameOf) const {
+  std::string Result;
+  for (const Piece &P : Pieces) {
+    switch (P.Kind) {
+    case Piece::Source:
+      Result += Source.slice(P.Source_);
+      break;
+    case Piece::Literal:
+      Result += P.Words;
+      break;
+    case Piece::Variable:
+    case Piece::Slot:
+      Result += NameOf(P);
+      break;
+    }
+  }
+  return Result;
+}
+
+} // namespace pollux

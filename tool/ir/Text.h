@@ -1,0 +1,83 @@
+//===- Text.h - Source text with holes --------------------------*- C++ -*-===//
+//
+// What the user wrote travels through the pipeline as slices of the main file
+// between which the lowering has put words of its own: a literal string, or the
+// name of a variable that gets its name only when everything else has one.
+//
+//   total += co_await fetch(i)   ==>   «total += » %fetched «.take()»
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_IR_TEXT_H
+#define POLLUX_IR_TEXT_H
+
+#include "support/SourceText.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <string>
+#include <vector>
+
+namespace pollux {
+
+/// Index of a Variable in its Function.
+using VarId = unsigned;
+inline constexpr VarId NoVar = ~0u;
+
+class Text {
+public:
+  struct Piece {
+    enum KindTy {
+      Source,   ///< Bytes of the main file.
+      Literal,  ///< Words of the lowering.
+      Variable, ///< The name under which the body sees a variable.
+      Slot,     ///< The frame's field that stores a variable.
+    } Kind;
+    Span Source_{};
+    std::string Words{};
+    VarId Var = NoVar;
+  };
+
+  Text() = default;
+  static Text source(Span S) { return Text().add(S); }
+  static Text literal(std::string S) { return Text().add(std::move(S)); }
+  static Text variable(VarId V) { return Text().addVariable(V); }
+
+  Text &add(Span S) {
+    if (!S.isEmpty())
+      Pieces.push_back({Piece::Source, S, {}, NoVar});
+    return *this;
+  }
+  Text &add(std::string Words) {
+    if (!Words.empty())
+      Pieces.push_back({Piece::Literal, {}, std::move(Words), NoVar});
+    return *this;
+  }
+  Text &add(const char *Words) { return add(std::string(Words)); }
+  Text &add(const Text &Other) {
+    Pieces.insert(Pieces.end(), Other.Pieces.begin(), Other.Pieces.end());
+    return *this;
+  }
+  Text &addVariable(VarId V) {
+    Pieces.push_back({Piece::Variable, {}, {}, V});
+    return *this;
+  }
+  Text &addSlot(VarId V) {
+    Pieces.push_back({Piece::Slot, {}, {}, V});
+    return *this;
+  }
+
+  bool isEmpty() const { return Pieces.empty(); }
+  const std::vector<Piece> &pieces() const { return Pieces; }
+
+  /// The finished text. \p NameOf gives the name that stands for a Variable or
+  /// a Slot piece.
+  std::string
+  str(const SourceText &Source,
+      llvm::function_ref<std::string(const Piece &)> NameOf) const;
+
+private:
+  std::vector<Piece> Pieces;
+};
+
+} // namespace pollux
+
+#endif // POLLUX_IR_TEXT_H

@@ -1,0 +1,142 @@
+//===- Verify.cpp - What every pass may rely on ---------------------------===//
+//
+// Run between the passes by --verify-each. A violation is a bug of the tool,
+// never of the input.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ir/IR.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace pollux {
+
+namespace {
+
+/// The passes in their order, to compare by.
+enum Stage { Lowered, Placed, Flattened, Segmented, Guarded, Named };
+
+Stage stageOf(llvm::StringRef Pass) {
+  if (Pass == "place-variables")
+    return Placed;
+  if (Pass == "flatten-full")
+    return Flattened;
+  if (Pass == "segment-locals")
+    return Segmented;
+  if (Pass == "insert-cleanups")
+    return Guarded;
+  if (Pass == "allocate-states")
+    return Named;
+  return Lowered;
+}
+
+class Verifier {
+public:
+  Verifier(const Function &F, Stage S) : F(F), S(S) {}
+
+  std::optional<std::string> run() {
+    checkOperations();
+    checkPoints();
+    if (S >= Guarded)
+      checkCleanups();
+    if (S >= Named)
+      checkNames();
+    return First;
+  }
+
+private:
+  void expect(bool Condition, const llvm::Twine &Message) {
+    if (!Condition && !First)
+      First = (F.QualifiedName + ": " + Message).str();
+  }
+
+  void checkVar(VarId V) {
+    expect(V < F.Variables.size(), "an operation names no variable");
+  }
+
+  void checkOperations() {
+    walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
+      for (const Access &A : O.Accesses)
+        checkVar(A.Var);
+      if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O)) {
+        checkVar(Declare->Var);
+        expect(Declared.insert(Declare->Var).second,
+               "'" + F.var(Declare->Var).Name + "' is declared twice");
+      }
+      if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O)) {
+        expect(Await->Point < F.Points.size(), "an await of no point");
+        expect(Awaited.insert(Await->Point).second,
+               "a suspension point stands in two awaits");
+        expect(Await->Future != NoVar || !Await->InPlace.isEmpty(),
+               "an await of nothing");
+        if (S >= Placed && Await->Future != NoVar)
+          expect(F.var(Await->Future).IsField,
+                 "an awaited future is not in the frame");
+      }
+      if (S >= Flattened)
+        expect(O.Kind != Op::Full, "a full-expression is left");
+    });
+  }
+
+  void checkPoints() {
+    expect(Awaited.size() == F.Points.size(),
+           "a suspension point without an await");
+    if (S < Placed)
+      return;
+    for (const SuspensionPoint &P : F.Points)
+      for (VarId V : P.Alive)
+        expect(F.var(V).IsField && F.var(V).NeedsDestruction,
+               "'" + F.var(V).Name + "' is alive but nothing to destroy");
+  }
+
+  void checkCleanups() {
+    llvm::DenseMap<VarId, unsigned> Guards, Bindings;
+    walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
+      if (const auto *Block = llvm::dyn_cast<BlockOp>(&O)) {
+        for (VarId V : Block->Guarded)
+          ++Guards[V];
+        if (Block->Binding != NoVar)
+          ++Bindings[Block->Binding];
+      }
+      if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O))
+        if (Await->IsGuarded)
+          ++Guards[Await->Future];
+    });
+    for (VarId V = 0; V != F.Variables.size(); ++V) {
+      const Variable &Var = F.var(V);
+      if (Var.IsField && Var.NeedsDestruction)
+        expect(Guards.lookup(V) == 1, "'" + Var.Name + "' has " +
+                                          llvm::Twine(Guards.lookup(V)) +
+                                          " guards");
+      if (Var.IsField && Var.Type.IsReference && Var.Kind == Variable::Local)
+        expect(Bindings.lookup(V) <= 1, "'" + Var.Name + "' is bound twice");
+    }
+  }
+
+  void checkNames() {
+    llvm::StringSet<> States, Fields;
+    for (const SuspensionPoint &P : F.Points)
+      expect(States.insert(P.State).second, "two states '" + P.State + "'");
+    for (const Variable &V : F.Variables)
+      if (V.IsField)
+        expect(!V.FieldName.empty() && Fields.insert(V.FieldName).second,
+               "two fields '" + V.FieldName + "'");
+  }
+
+  const Function &F;
+  Stage S;
+  llvm::DenseSet<VarId> Declared;
+  llvm::DenseSet<SuspensionId> Awaited;
+  std::optional<std::string> First;
+};
+
+} // namespace
+
+std::optional<std::string> verify(const Function &F,
+                                  llvm::StringRef AfterPass) {
+  return Verifier(F, stageOf(AfterPass)).run();
+}
+
+} // namespace pollux

@@ -1,0 +1,134 @@
+//===- CollectAccesses.cpp - Which variables a statement touches ----------===//
+//
+// Answers: which of the function's variables does this statement read, write
+// whole, or borrow? A borrow is whatever may let the variable's address out of
+// sight; the analyses take it as alive from then on as long as it is in scope.
+//
+//===----------------------------------------------------------------------===//
+
+#include "lower/FunctionLowering.h"
+
+namespace pollux {
+
+using namespace clang;
+
+namespace {
+
+class Collector {
+public:
+  Collector(const llvm::DenseMap<const VarDecl *, VarId> &Ids,
+            llvm::ArrayRef<Replacement> Replaced, std::vector<Access> &Out)
+      : Ids(Ids), Replaced(Replaced), Out(Out) {}
+
+  void visit(const Stmt *S) {
+    if (!S || isReplaced(S))
+      return;
+    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(S)) {
+      if (Cast->getCastKind() == CK_LValueToRValue && note(Cast->getSubExpr(),
+                                                           Access::Read))
+        return;
+    } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
+      if (Binary->isAssignmentOp()) {
+        visit(Binary->getRHS());
+        const Expr *Left = Binary->getLHS();
+        bool IsWhole = Binary->getOpcode() == BO_Assign &&
+                       isa<DeclRefExpr>(Left->IgnoreParens());
+        if (note(Left, IsWhole ? Access::Write : Access::Read))
+          return;
+        return visit(Left);
+      }
+    } else if (const auto *Unary = dyn_cast<UnaryOperator>(S)) {
+      if (Unary->isIncrementDecrementOp() &&
+          note(Unary->getSubExpr(), Access::Read))
+        return;
+    } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+      for (const LambdaCapture &Capture : Lambda->captures())
+        if (Capture.capturesVariable())
+          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+            add(Var, Capture.getCaptureKind() == LCK_ByCopy ? Access::Read
+                                                            : Access::Borrow);
+      for (const Expr *Init : Lambda->capture_inits())
+        visit(Init);
+      return;
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+        add(Var, Access::Borrow);
+      else if (const auto *Binding = dyn_cast<BindingDecl>(Ref->getDecl()))
+        if (const auto *Var = dyn_cast<VarDecl>(Binding->getDecomposedDecl()))
+          add(Var, Access::Borrow);
+      return;
+    } else if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S)) {
+      return visit(Await->getOperand());
+    } else if (const auto *Return = dyn_cast<CoreturnStmt>(S)) {
+      return visit(Return->getOperand());
+    } else if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
+      for (const Decl *D : Decls->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D))
+          visit(Var->getInit());
+      return;
+    }
+    for (const Stmt *Child : S->children())
+      visit(Child);
+  }
+
+private:
+  bool isReplaced(const Stmt *S) const {
+    for (const Replacement &R : Replaced)
+      if (R.Replaced == S)
+        return true;
+    return false;
+  }
+
+  /// Notes an access of the variable that \p E is, or is a member or an element
+  /// of; false if it is no variable.
+  bool note(const Expr *E, Access::KindTy Kind) {
+    if (isReplaced(E))
+      return true;
+    E = E->IgnoreParens();
+    if (isReplaced(E))
+      return true;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      if (!Var)
+        return false;
+      add(Var, Kind);
+      return true;
+    }
+    if (const auto *Member = dyn_cast<MemberExpr>(E))
+      return !Member->isArrow() && isa<FieldDecl>(Member->getMemberDecl()) &&
+             note(Member->getBase(), Access::Read);
+    if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+      const auto *Decay = dyn_cast<ImplicitCastExpr>(Subscript->getBase());
+      if (!Decay || Decay->getCastKind() != CK_ArrayToPointerDecay ||
+          !note(Decay->getSubExpr(), Access::Read))
+        return false;
+      visit(Subscript->getIdx());
+      return true;
+    }
+    return false;
+  }
+
+  void add(const VarDecl *Var, Access::KindTy Kind) {
+    auto It = Ids.find(Var);
+    // A reference has no address of its own, and is bound once: whatever is
+    // done to what it refers to, the reference itself is only read.
+    if (Var->getType()->isReferenceType())
+      Kind = Access::Read;
+    if (It != Ids.end())
+      Out.push_back({It->second, Kind});
+  }
+
+  const llvm::DenseMap<const VarDecl *, VarId> &Ids;
+  llvm::ArrayRef<Replacement> Replaced;
+  std::vector<Access> &Out;
+};
+
+} // namespace
+
+void FunctionLowering::collectAccesses(const Stmt *S,
+                                       llvm::ArrayRef<Replacement> Replaced,
+                                       std::vector<Access> &Accesses) const {
+  Collector(Ids, Replaced, Accesses).visit(S);
+}
+
+} // namespace pollux

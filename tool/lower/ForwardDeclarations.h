@@ -1,0 +1,22 @@
+//===- ForwardDeclarations.h - Declarations ahead of definitions -*- C++ -*-===//
+//
+// `ASYNC Future<int> f(int);` in front of f's definition must name the type
+// that f returns when lowered: `struct f_future f(int);`.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_LOWER_FORWARDDECLARATIONS_H
+#define POLLUX_LOWER_FORWARDDECLARATIONS_H
+
+#include "frontend/AsyncFunctions.h"
+#include "support/FileEdit.h"
+#include "clang/Basic/SourceManager.h"
+
+namespace pollux {
+
+std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
+                                              clang::SourceManager &SM);
+
+} // namespace pollux
+
+#endif // POLLUX_LOWER_FORWARDDECLARATIONS_H

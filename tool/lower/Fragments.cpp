@@ -1,0 +1,186 @@
+//===- Fragments.cpp - Source text with its edits -------------------------===//
+//
+// Answers: what text stands for this statement in the lowered body? The user's
+// own, but for `co_return`, and for the parts that have been evaluated before.
+//
+//===----------------------------------------------------------------------===//
+
+#include "lower/FunctionLowering.h"
+#include "clang/Lex/Lexer.h"
+
+namespace pollux {
+
+using namespace clang;
+
+std::optional<Span> FunctionLowering::spanOf(SourceRange Range) const {
+  CharSourceRange Chars = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(Range), SM, Context.getLangOpts());
+  if (Chars.isInvalid() || SM.getFileID(Chars.getBegin()) != SM.getMainFileID())
+    return std::nullopt;
+  return Span{SM.getFileOffset(Chars.getBegin()),
+              SM.getFileOffset(Chars.getEnd())};
+}
+
+unsigned FunctionLowering::offsetOf(SourceLocation Loc) const {
+  return SM.getFileOffset(SM.getFileLoc(Loc));
+}
+
+std::optional<Span>
+FunctionLowering::statementSpan(const Stmt *S) const {
+  std::optional<Span> Result = spanOf(S->getSourceRange());
+  if (!Result) {
+    // A statement that a macro makes is covered by the macro's use.
+    SourceRange Use(SM.getExpansionRange(S->getBeginLoc()).getBegin(),
+                    SM.getExpansionRange(S->getEndLoc()).getEnd());
+    Result = spanOf(Use);
+  }
+  if (!Result)
+    return std::nullopt;
+  // Expressions and the like end before their semicolon.
+  if (!Source.slice(*Result).ends_with(";") &&
+      !isa<CompoundStmt, IfStmt, WhileStmt, ForStmt, CXXForRangeStmt,
+           SwitchStmt, CXXTryStmt>(S)) {
+    SourceLocation End =
+        SM.getLocForStartOfFile(SM.getMainFileID()).getLocWithOffset(
+            Result->End);
+    Token Next;
+    if (!Lexer::getRawToken(End, Next, SM, Context.getLangOpts(),
+                            /*IgnoreWhiteSpace=*/true) &&
+        Next.is(tok::semi))
+      Result->End = SM.getFileOffset(Next.getEndLoc());
+  } else if (isa<IfStmt, WhileStmt, ForStmt, CXXForRangeStmt, SwitchStmt>(S)) {
+    // Ends with the statement that it ends with.
+    const Stmt *Last = nullptr;
+    if (const auto *If = dyn_cast<IfStmt>(S))
+      Last = If->getElse() ? If->getElse() : If->getThen();
+    else if (const auto *While = dyn_cast<WhileStmt>(S))
+      Last = While->getBody();
+    else if (const auto *For = dyn_cast<ForStmt>(S))
+      Last = For->getBody();
+    else if (const auto *Range = dyn_cast<CXXForRangeStmt>(S))
+      Last = Range->getBody();
+    else if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+      Last = Switch->getBody();
+    if (Last)
+      if (std::optional<Span> Inner = statementSpan(Last))
+        Result->End = std::max(Result->End, Inner->End);
+  }
+  return Result;
+}
+
+Span FunctionLowering::statementSpanOr(const Stmt *S, Span Fallback) const {
+  return statementSpan(S).value_or(Fallback);
+}
+
+namespace {
+
+/// An edit of the source text: \p Where becomes \p By.
+struct Edit {
+  Span Where;
+  Text By;
+};
+
+} // namespace
+
+bool FunctionLowering::isImplicitlyMoved(const Expr *E) const {
+  // [class.copy.elision]/3: the operand of co_return is an xvalue if it names a
+  // local or a parameter, in parentheses or not.
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  if (!Ref)
+    return false;
+  const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+  return Var && Var->hasLocalStorage() && !Var->getType().isVolatileQualified() &&
+         (!Var->getType()->isReferenceType() ||
+          Var->getType()->isRValueReferenceType()) &&
+         Var->getType().getNonReferenceType()->isRecordType();
+}
+
+Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
+                                       Fragment Value) const {
+  const Expr *Operand = S->getOperand();
+  Fragment Result;
+  if (!Operand) {
+    Result.Code.add("return pollux::Ready();");
+    return Result;
+  }
+  if (Operand->getType()->isVoidType()) {
+    Result.Code.add("{ ");
+    Result.add(Value);
+    Result.Code.add("; return pollux::Ready(); }");
+    return Result;
+  }
+  bool IsBraced = isa<InitListExpr>(Operand);
+  Result.Code.add(IsBraced ? "return pollux::Ready<" + F.Output + ">("
+                           : "return pollux::Ready(");
+  if (isImplicitlyMoved(Operand))
+    Result.Code.add("std::move(");
+  Result.add(Value);
+  Result.Code.add(isImplicitlyMoved(Operand) ? "));" : ");");
+  return Result;
+}
+
+Fragment FunctionLowering::fragment(const Stmt *S,
+                                    llvm::ArrayRef<Replacement> Replaced) {
+  std::optional<Span> Where = spanOf(S->getSourceRange());
+  if (!Where) {
+    reject(S->getBeginLoc(), Refusal::AwaitInMacro);
+    return {};
+  }
+  return fragmentIn(*Where, S, Replaced);
+}
+
+Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
+                                      llvm::ArrayRef<Replacement> Replaced) {
+  std::vector<Edit> Edits;
+  for (const Replacement &R : Replaced) {
+    std::optional<Span> Place = spanOf(R.Replaced->getSourceRange());
+    if (!Place || !Where.contains(*Place)) {
+      reject(R.Replaced->getBeginLoc(), Refusal::AwaitInMacro);
+      continue;
+    }
+    Edits.push_back({*Place, R.By.Code});
+  }
+
+  // `co_return` inside of a statement that is otherwise copied.
+  std::vector<const Stmt *> Work = {S};
+  while (!Work.empty()) {
+    const Stmt *Current = Work.back();
+    Work.pop_back();
+    if (!Current || isa<LambdaExpr>(Current))
+      continue;
+    if (const auto *Return = dyn_cast<CoreturnStmt>(Current)) {
+      std::optional<Span> Place = statementSpan(Return);
+      std::optional<Span> Keyword = spanOf(Return->getKeywordLoc());
+      if (!Place || !Keyword || !Where.contains(*Place)) {
+        reject(Return->getBeginLoc(), Refusal::AwaitInMacro);
+        continue;
+      }
+      Fragment Value;
+      if (const Expr *Operand = Return->getOperand())
+        if (std::optional<Span> Text = spanOf(Operand->getSourceRange()))
+          Value.Code = Text::source(*Text);
+      Edits.push_back({*Place, returnValue(Return, Value).Code});
+      continue;
+    }
+    for (const Stmt *Child : Current->children())
+      Work.push_back(Child);
+  }
+
+  std::sort(Edits.begin(), Edits.end(), [](const Edit &A, const Edit &B) {
+    return A.Where.Begin < B.Where.Begin;
+  });
+  Fragment Result;
+  unsigned Position = Where.Begin;
+  for (const Edit &E : Edits) {
+    Result.Code.add(Span{Position, E.Where.Begin}).add(E.By);
+    Position = E.Where.End;
+  }
+  Result.Code.add(Span{Position, Where.End});
+  collectAccesses(S, Replaced, Result.Accesses);
+  for (const Replacement &R : Replaced)
+    Result.Accesses.insert(Result.Accesses.end(), R.By.Accesses.begin(),
+                           R.By.Accesses.end());
+  return Result;
+}
+
+} // namespace pollux

@@ -1,0 +1,175 @@
+//===- FunctionLowering.h - Private to lower/ -------------------*- C++ -*-===//
+//
+// The lowering of one function, cut by question:
+//
+//   Lower.cpp          signature, parameters, the whole
+//   LowerStatement.cpp which statements are taken apart, and how
+//   LowerExpression.cpp what is evaluated before an await, in which order, and
+//                      where it is kept
+//   LowerDeclaration.cpp locals and their initialisers
+//   SpellType.cpp      how a type is written at namespace scope
+//   CollectAccesses.cpp which variables an expression touches
+//   CollectNames.cpp   which names the body uses, and where
+//   Fragments.cpp      source text with its edits
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_LOWER_FUNCTIONLOWERING_H
+#define POLLUX_LOWER_FUNCTIONLOWERING_H
+
+#include "diagnostics/Diagnose.h"
+#include "frontend/AsyncFunctions.h"
+#include "ir/IR.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include <optional>
+
+namespace pollux {
+
+/// Source text together with what evaluating it touches.
+struct Fragment {
+  Text Code;
+  std::vector<Access> Accesses;
+
+  Fragment &add(const Fragment &Other) {
+    Code.add(Other.Code);
+    Accesses.insert(Accesses.end(), Other.Accesses.begin(),
+                    Other.Accesses.end());
+    return *this;
+  }
+};
+
+/// A part of an expression that is replaced, because it has been evaluated
+/// already.
+struct Replacement {
+  const clang::Expr *Replaced;
+  Fragment By;
+};
+
+class FunctionLowering {
+public:
+  FunctionLowering(const AsyncFunction &Async, const AsyncFunctions &All,
+                   clang::Preprocessor &PP, const SourceText &Source);
+
+  /// The lowered function, or nothing if something was refused.
+  std::optional<Function> run();
+
+private:
+  // Lower.cpp
+  void lowerSignature();
+  void lowerParameters();
+
+  // LowerStatement.cpp
+  void lowerStatement(const clang::Stmt *S, OpList &Ops);
+  std::unique_ptr<BlockOp> lowerBlock(const clang::Stmt *S);
+  void lowerCompound(const clang::CompoundStmt *S, OpList &Ops);
+  void lowerIf(const clang::IfStmt *S, OpList &Ops);
+  void lowerWhile(const clang::WhileStmt *S, OpList &Ops);
+  void lowerDo(const clang::DoStmt *S, OpList &Ops);
+  void lowerFor(const clang::ForStmt *S, OpList &Ops);
+  void lowerReturn(const clang::CoreturnStmt *S, OpList &Ops);
+  void lowerExpressionStatement(const clang::Expr *E, OpList &Ops);
+  void lowerVerbatim(const clang::Stmt *S, OpList &Ops);
+  /// The variable that \p E, an assignment, overwrites whole; else NoVar.
+  VarId assignedBy(const clang::Expr *E) const;
+  /// A condition: its text if it holds no await, else a bool that is computed
+  /// in front of the statement.
+  Fragment lowerCondition(const clang::Expr *Condition, OpList &Ops,
+                          Span Statement);
+  /// `if (!condition) break;` for a loop whose condition awaits.
+  OpPtr makeBreakUnless(const Fragment &Condition, Span Where);
+
+  // LowerDeclaration.cpp
+  void lowerDeclaration(const clang::DeclStmt *S, OpList &Ops);
+  void lowerVariable(const clang::VarDecl *Var, const clang::DeclStmt *S,
+                     OpList &Ops);
+  VarId declareVariable(const clang::VarDecl *Var, Variable::KindTy Kind);
+  DeclareOp::InitTy initStyle(const clang::VarDecl *Var) const;
+
+  // LowerExpression.cpp
+  /// Lowers the full-expression \p E. What must be done before the rest of the
+  /// statement is appended to \p Ops; the fragment returned is what is left.
+  Fragment lowerFull(const clang::Expr *E, OpList &Ops, Span Statement);
+  Fragment lowerExpr(const clang::Expr *E, OpList &Ops);
+  Fragment lowerAwait(const clang::CoawaitExpr *E, OpList &Ops);
+  Fragment lowerTemporary(const clang::MaterializeTemporaryExpr *E,
+                          OpList &Ops);
+  Fragment spill(const clang::Expr *E, Fragment Value, OpList &Ops);
+  Fragment lowerOperands(const clang::Expr *Whole,
+                         llvm::ArrayRef<const clang::Expr *> InOrder,
+                         OpList &Ops);
+  bool needsOps(const clang::Expr *E) const;
+  std::string awaitedName(const clang::Expr *Operand) const;
+
+  // SpellType.cpp
+  /// How \p Type is written at namespace scope, or nothing if it can't be.
+  std::optional<std::string> spell(clang::QualType Type) const;
+  TypeFacts factsOf(clang::QualType Type);
+  /// The type of \p E in the lowered program, where it differs from Clang's:
+  /// the future of an async call, or a combinator over some.
+  struct FutureType {
+    std::string Spelling;
+    /// The async function, if it is the future of one.
+    const AsyncFunction *Function = nullptr;
+  };
+  std::optional<FutureType> loweredType(const clang::Expr *E) const;
+  bool mentionsAsyncCall(const clang::Stmt *S) const;
+
+  // CollectAccesses.cpp
+  void collectAccesses(const clang::Stmt *S,
+                       llvm::ArrayRef<Replacement> Replaced,
+                       std::vector<Access> &Accesses) const;
+
+  // CollectNames.cpp
+  void collectNames();
+  void checkFunctionUses();
+
+  // Fragments.cpp
+  /// The file's text of \p S, edited for the lowered program, with parts
+  /// replaced. Refuses what stands in a macro's body.
+  Fragment fragment(const clang::Stmt *S,
+                    llvm::ArrayRef<Replacement> Replaced = {});
+  /// The same for the text in \p Where, which holds \p S.
+  Fragment fragmentIn(Span Where, const clang::Stmt *S,
+                      llvm::ArrayRef<Replacement> Replaced = {});
+  std::optional<Span> spanOf(clang::SourceRange Range) const;
+  /// The span of a statement, with the semicolon that ends it.
+  std::optional<Span> statementSpan(const clang::Stmt *S) const;
+  Span statementSpanOr(const clang::Stmt *S, Span Fallback) const;
+  unsigned offsetOf(clang::SourceLocation Loc) const;
+  Fragment returnValue(const clang::CoreturnStmt *S, Fragment Value) const;
+  bool isImplicitlyMoved(const clang::Expr *E) const;
+
+  void reject(clang::SourceLocation Loc, Refusal What,
+              llvm::ArrayRef<std::string> Arguments = {});
+
+  static bool hasAwait(const clang::Stmt *S);
+
+  VarId addVariable(Variable::KindTy Kind, std::string Name, TypeFacts Type,
+                    Span Declared);
+
+  const AsyncFunction &Async;
+  const AsyncFunctions &All;
+  clang::Preprocessor &PP;
+  clang::ASTContext &Context;
+  clang::SourceManager &SM;
+  const SourceText &Source;
+  Function F;
+  llvm::DenseMap<const clang::VarDecl *, VarId> Ids;
+  /// The AST's initialiser of a local whose type differs when lowered.
+  llvm::DenseMap<const clang::VarDecl *, FutureType> LoweredTypes;
+  /// The full-expression at hand is evaluated before a suspension from here.
+  unsigned BeforeSuspension = 0;
+  Span CurrentStatement;
+  bool HasFailed = false;
+};
+
+} // namespace pollux
+
+#endif // POLLUX_LOWER_FUNCTIONLOWERING_H

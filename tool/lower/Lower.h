@@ -1,0 +1,28 @@
+//===- Lower.h - From Clang's AST to the IR ---------------------*- C++ -*-===//
+//
+// Input: a checked async function. Output: its Function, or nothing where a
+// construct was refused; the refusal has been reported then.
+//
+// The only way into lower/ for the rest of the tool. Nothing that it returns
+// refers to the AST.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_LOWER_LOWER_H
+#define POLLUX_LOWER_LOWER_H
+
+#include "frontend/AsyncFunctions.h"
+#include "ir/IR.h"
+#include "clang/Lex/Preprocessor.h"
+#include <optional>
+
+namespace pollux {
+
+std::optional<Function> lowerFunction(const AsyncFunction &Async,
+                                      const AsyncFunctions &All,
+                                      clang::Preprocessor &PP,
+                                      const SourceText &Source);
+
+} // namespace pollux
+
+#endif // POLLUX_LOWER_LOWER_H

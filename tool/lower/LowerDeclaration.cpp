@@ -1,0 +1,177 @@
+//===- LowerDeclaration.cpp - Locals and their initialisers ---------------===//
+//
+// Answers: which variables does a declaration start the life of, and by which
+// form of initialisation, so that a field is constructed by the very
+// constructor that the local would have been?
+//
+//===----------------------------------------------------------------------===//
+
+#include "lower/FunctionLowering.h"
+
+namespace pollux {
+
+using namespace clang;
+
+void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
+  bool IsPlain = true;
+  for (const Decl *D : S->decls()) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    if (!Var || Var->isStaticLocal() || Var->hasExternalStorage())
+      IsPlain = false;
+  }
+  if (!IsPlain) {
+    // A type, an alias, a static: no variable of the frame.
+    if (hasAwait(S))
+      return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
+                    {"this declaration", "await in a declaration of its own"});
+    lowerVerbatim(S, Ops);
+    if (!Ops.empty())
+      if (auto *Op = llvm::dyn_cast<VerbatimOp>(Ops.back().get()))
+        Op->IntroducesName = true;
+    return;
+  }
+  for (const Decl *D : S->decls())
+    lowerVariable(cast<VarDecl>(D), S, Ops);
+}
+
+DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
+  const Expr *Init = Var->getInit();
+  if (!Init)
+    return DeclareOp::Vacuous;
+  if (Var->getInitStyle() == VarDecl::ListInit)
+    return DeclareOp::List;
+  const auto *Construct =
+      dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit());
+  if (Var->getInitStyle() == VarDecl::CallInit) {
+    // `T x;` of a class is a call of its default constructor without any text.
+    if (Construct && Construct->getParenOrBraceRange().isInvalid() &&
+        Construct->getNumArgs() == 0)
+      return DeclareOp::None;
+    QualType Element = Context.getBaseElementType(Var->getType());
+    if (Construct && Construct->getParenOrBraceRange().isInvalid() &&
+        Element->isRecordType() && Var->getType()->isArrayType())
+      return DeclareOp::None;
+    return DeclareOp::Direct;
+  }
+  if (isa<InitListExpr>(Init->IgnoreImplicit()) ||
+      (Construct && Construct->isListInitialization()))
+    return DeclareOp::List;
+  if (!Var->getType()->isRecordType())
+    return DeclareOp::Copy;
+  // The same class: elided, or its copy or move constructor either way, unless
+  // that one is explicit. Another class: direct-initialisation would look at
+  // explicit constructors too ([over.match.copy]).
+  const Expr *Source = Init->IgnoreImplicit();
+  if (Construct && Construct->getNumArgs() == 1 &&
+      Construct->getConstructor()->isCopyOrMoveConstructor())
+    Source = Construct->getArg(0)->IgnoreImplicit();
+  if (Context.hasSameUnqualifiedType(Source->getType(), Var->getType()))
+    return DeclareOp::Copy;
+  return DeclareOp::CopyConverting;
+}
+
+VarId FunctionLowering::declareVariable(const VarDecl *Var,
+                                        Variable::KindTy Kind) {
+  TypeFacts Facts = factsOf(Var->getType());
+  if (Kind == Variable::Local && Var->getInit() &&
+      Var->getType()->getContainedAutoType() && !Facts.IsReference)
+    if (std::optional<FutureType> Future = loweredType(Var->getInit())) {
+      LoweredTypes[Var] = *Future;
+      Facts.Spelling = Future->Spelling;
+    }
+  Span Where{offsetOf(Var->getLocation()), 0};
+  Where.End = Where.Begin + Var->getNameAsString().size();
+  VarId Id = addVariable(Kind, Var->getNameAsString(), Facts, Where);
+  Ids[Var] = Id;
+  if (auto It = LoweredTypes.find(Var);
+      It != LoweredTypes.end() && It->second.Function)
+    F.var(Id).AwaitedFunction = It->second.Function->FutureName;
+  F.var(Id).IsConstant = Var->isUsableInConstantExpressions(Context) &&
+                         Var->getType().isConstQualified() &&
+                         !Var->getType()->isReferenceType();
+  return Id;
+}
+
+void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
+                                     OpList &Ops) {
+  Span Where = statementSpanOr(S, F.Body);
+  CurrentStatement = Where;
+  bool HasAwait = Var->getInit() && hasAwait(Var->getInit());
+  if (isa<DecompositionDecl>(Var) && HasAwait)
+    return reject(Var->getLocation(), Refusal::StructuredBindingAcrossAwait);
+
+  // The initialiser is looked at before the name is in scope; it may use the
+  // name nonetheless (`void *p = &p;`), which counts as a borrow below.
+  std::unique_ptr<FullOp> Full;
+  Fragment Init;
+  DeclareOp::InitTy Style = initStyle(Var);
+  std::optional<Span> NameSpan = spanOf(Var->getLocation());
+  std::optional<Span> VarSpan = spanOf(Var->getSourceRange());
+  const Expr *InitExpr = Var->getInit();
+  if (HasAwait) {
+    Full = std::make_unique<FullOp>(Where);
+    if (!NameSpan || !VarSpan)
+      return reject(Var->getLocation(), Refusal::AwaitInMacro);
+    if (Style == DeclareOp::Copy || Style == DeclareOp::CopyConverting) {
+      Init = lowerFull(InitExpr, Full->Ops, Where);
+    } else {
+      // The initialiser with its parentheses or braces.
+      Fragment Inner = lowerFull(InitExpr, Full->Ops, Where);
+      Init = Inner;
+      std::string First =
+          Inner.Code.str(Source, [](const Text::Piece &) { return "x"; });
+      if (First.empty() || (First[0] != '{' && Style == DeclareOp::List) ||
+          (First[0] != '(' && Style == DeclareOp::Direct)) {
+        Init.Code = Text::literal(Style == DeclareOp::List ? "{" : "(")
+                        .add(Inner.Code)
+                        .add(Style == DeclareOp::List ? "}" : ")");
+      }
+    }
+  }
+  VarId Id = declareVariable(Var, Variable::Local);
+
+  auto Declare = std::make_unique<DeclareOp>(Id, Where);
+  Declare->InitKind = Style;
+  if (!HasAwait && InitExpr && Style != DeclareOp::None) {
+    if (!NameSpan || !VarSpan) {
+      reject(Var->getLocation(), Refusal::AwaitInMacro);
+      return;
+    }
+    if (Style == DeclareOp::Direct || Style == DeclareOp::List) {
+      // From behind the name, and its array bounds, to the end.
+      unsigned Begin = NameSpan->End;
+      if (std::optional<Span> InitSpan = spanOf(InitExpr->getSourceRange());
+          InitSpan && Var->getType()->isArrayType())
+        Begin = InitSpan->Begin;
+      llvm::StringRef Words = Source.slice({Begin, VarSpan->End});
+      Begin += Words.size() - Words.ltrim(" \t\r\n=").size();
+      Init = fragmentIn({Begin, VarSpan->End}, InitExpr);
+    } else {
+      Init = fragment(InitExpr);
+    }
+  }
+  Declare->Init = Init.Code;
+  Declare->Accesses = Init.Accesses;
+  if (isa<DecompositionDecl>(Var)) {
+    F.var(Id).Name = "binding";
+    F.var(Id).IsBorrowed = true;
+  }
+  // Text for a local that stays one.
+  bool IsAlone = S->isSingleDecl() && !HasAwait;
+  if (IsAlone && S->getSourceRange().isValid()) {
+    Declare->Declaration = fragmentIn(Where, S).Code;
+  }
+  if (NameSpan && VarSpan) {
+    // "const auto &" in front of the name; not for arrays and declarators that
+    // go around the name.
+    Declare->DeclaredType = Text::source({VarSpan->Begin, NameSpan->Begin});
+  }
+  if (Full) {
+    Full->Ops.push_back(std::move(Declare));
+    Ops.push_back(std::move(Full));
+  } else {
+    Ops.push_back(std::move(Declare));
+  }
+}
+
+} // namespace pollux

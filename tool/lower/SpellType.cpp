@@ -1,0 +1,198 @@
+//===- SpellType.cpp - How a type is written at namespace scope -----------===//
+//
+// A field is declared outside of the function, so that its type must be named
+// from there: as the user wrote it where that means the same, fully qualified
+// otherwise, and as the lowered future where Clang sees pollux::Future.
+//
+//===----------------------------------------------------------------------===//
+
+#include "lower/FunctionLowering.h"
+#include "clang/AST/QualTypeNames.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+namespace pollux {
+
+using namespace clang;
+
+namespace {
+
+/// Looks for what has no name outside of the function: closures, local
+/// classes, unnamed types.
+class NamelessFinder : public RecursiveASTVisitor<NamelessFinder> {
+public:
+  bool Found = false;
+
+  bool VisitTagType(TagType *Type) {
+    const TagDecl *Decl = Type->getDecl();
+    if (Decl->getParentFunctionOrMethod() ||
+        (!Decl->getIdentifier() && !Decl->getTypedefNameForAnonDecl()))
+      Found = true;
+    if (const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Decl))
+      for (const TemplateArgument &Argument :
+           Special->getTemplateArgs().asArray())
+        TraverseTemplateArgument(Argument);
+    return !Found;
+  }
+};
+
+bool isNameable(QualType Type) {
+  NamelessFinder Finder;
+  Finder.TraverseType(Type.getCanonicalType());
+  return !Finder.Found;
+}
+
+} // namespace
+
+std::optional<std::string> FunctionLowering::spell(QualType Type) const {
+  if (!isNameable(Type))
+    return std::nullopt;
+  PrintingPolicy Policy(Context.getLangOpts());
+  Policy.SuppressTagKeyword = true;
+  Policy.SuppressScope = false;
+  Policy.Bool = true;
+  Policy.AnonymousTagLocations = false;
+  return TypeName::getFullyQualifiedName(Type, Context, Policy);
+}
+
+TypeFacts FunctionLowering::factsOf(QualType Type) {
+  TypeFacts Facts;
+  if (Type->isReferenceType()) {
+    Facts.IsReference = true;
+    Facts.IsRValueReference = Type->isRValueReferenceType();
+    Type = Type.getNonReferenceType();
+    Facts.IsTriviallyDefaultConstructible = false;
+    Facts.IsScalar = false;
+    Facts.IsConst = Type.isConstQualified();
+    Type.removeLocalConst();
+    Facts.Spelling = spell(Type).value_or("");
+    return Facts;
+  }
+  Facts.IsConst = Type.isConstQualified() ||
+                  Context.getBaseElementType(Type).isConstQualified();
+  Facts.IsTriviallyDestructible =
+      Type.isDestructedType() == QualType::DK_none;
+  Facts.IsScalar = Type->isScalarType();
+  QualType Element = Context.getBaseElementType(Type).getUnqualifiedType();
+  const CXXRecordDecl *Record = Element->getAsCXXRecordDecl();
+  Facts.IsTriviallyDefaultConstructible =
+      !Record || (Record->hasDefinition() &&
+                  Record->hasTrivialDefaultConstructor());
+  if (const auto *Array = Context.getAsConstantArrayType(Type)) {
+    while (Array) {
+      Facts.ArrayBounds += "[" + llvm::toString(Array->getSize(), 10, false) + "]";
+      Array = Context.getAsConstantArrayType(Array->getElementType());
+    }
+    Type = Element;
+  }
+  Type.removeLocalConst();
+  Facts.Spelling = spell(Type).value_or("");
+  return Facts;
+}
+
+std::optional<FunctionLowering::FutureType>
+FunctionLowering::loweredType(const Expr *E) const {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
+    return loweredType(Cleanups->getSubExpr());
+  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+    return loweredType(Bound->getSubExpr());
+  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E))
+    return loweredType(Made->getSubExpr());
+  // A move of a future: what matters is what is moved.
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    if (Construct->getNumArgs() == 1 &&
+        Construct->getConstructor()->isCopyOrMoveConstructor())
+      return loweredType(Construct->getArg(0));
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
+      auto It = LoweredTypes.find(Var);
+      if (It != LoweredTypes.end())
+        return It->second;
+    }
+    return std::nullopt;
+  }
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call || !Call->getDirectCallee())
+    return std::nullopt;
+  if (const AsyncFunction *Callee = All.find(Call->getDirectCallee())) {
+    std::string Name = Callee->FutureName;
+    if (const auto *Scope = dyn_cast<NamespaceDecl>(
+            Callee->Definition->getDeclContext()->getRedeclContext()))
+      if (!Scope->Encloses(Async.Definition->getDeclContext()) &&
+          !Scope->isAnonymousNamespace())
+        Name = Scope->getQualifiedNameAsString() + "::" + Name;
+    return FutureType{Name, Callee};
+  }
+  if (Call->getDirectCallee()->isInStdNamespace() &&
+      Call->getDirectCallee()->getIdentifier() &&
+      Call->getDirectCallee()->getName() == "move")
+    return loweredType(Call->getArg(0));
+
+  // A combinator: `Join<Future<A>, Future<B>> join(f(), g())` returns
+  // `Join<f_future, g_future>` when its arguments are lowered. The arguments'
+  // types are taken over in their order.
+  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Call->getType()->getAsCXXRecordDecl());
+  if (!Special)
+    return std::nullopt;
+  std::vector<TemplateArgument> Arguments;
+  for (const TemplateArgument &Argument : Special->getTemplateArgs().asArray()) {
+    if (Argument.getKind() == TemplateArgument::Pack)
+      Arguments.insert(Arguments.end(), Argument.pack_begin(),
+                       Argument.pack_end());
+    else
+      Arguments.push_back(Argument);
+  }
+  std::string Spelling = Special->getQualifiedNameAsString() + "<";
+  unsigned NextArgument = 0, Lowered = 0, Wanted = 0;
+  for (const Expr *Argument : Call->arguments())
+    Wanted += loweredType(Argument).has_value();
+  if (Wanted == 0)
+    return std::nullopt;
+  bool First = true;
+  for (const TemplateArgument &Argument : Arguments) {
+    if (Argument.getKind() != TemplateArgument::Type)
+      return std::nullopt;
+    QualType Plain = Argument.getAsType().getNonReferenceType();
+    std::optional<std::string> Name = spell(Argument.getAsType());
+    for (unsigned I = NextArgument; I < Call->getNumArgs(); ++I) {
+      const Expr *Passed = Call->getArg(I);
+      if (!Context.hasSameUnqualifiedType(
+              Passed->getType().getNonReferenceType(), Plain))
+        continue;
+      NextArgument = I + 1;
+      if (std::optional<FutureType> Future = loweredType(Passed)) {
+        Name = Future->Spelling;
+        if (Argument.getAsType()->isLValueReferenceType())
+          *Name += " &";
+        ++Lowered;
+      }
+      break;
+    }
+    if (!Name)
+      return std::nullopt;
+    Spelling += (First ? "" : ", ") + *Name;
+    First = false;
+  }
+  if (Lowered != Wanted)
+    return std::nullopt;
+  return FutureType{Spelling + ">", nullptr};
+}
+
+bool FunctionLowering::mentionsAsyncCall(const Stmt *S) const {
+  if (!S)
+    return false;
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    if (Call->getDirectCallee() && All.find(Call->getDirectCallee()))
+      return true;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+      if (LoweredTypes.count(Var))
+        return true;
+  for (const Stmt *Child : S->children())
+    if (mentionsAsyncCall(Child))
+      return true;
+  return false;
+}
+
+} // namespace pollux

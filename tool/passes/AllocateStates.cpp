@@ -1,0 +1,195 @@
+//===- AllocateStates.cpp - Names for all that is generated ---------------===//
+//
+// The user's names come first: a variable keeps its own, in the frame and in
+// the body. What is generated takes the next free ordinal. A user's variable
+// is renamed only where one name would have to stand for two things at once.
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/Passes.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace pollux {
+
+namespace {
+
+/// Hands out each name once.
+class NamePool {
+public:
+  void reserve(llvm::StringRef Name) { Taken.insert(Name); }
+
+  bool isTaken(llvm::StringRef Name) const { return Taken.contains(Name); }
+
+  std::string take(llvm::StringRef Wanted) {
+    std::string Name = Wanted.str();
+    for (unsigned Ordinal = 2; !Taken.insert(Name).second; ++Ordinal)
+      Name = Wanted.str() + "_" + std::to_string(Ordinal);
+    return Name;
+  }
+
+private:
+  llvm::StringSet<> Taken;
+};
+
+/// "fetch_price" and "fetchPrice" become "FetchPrice".
+std::string toCamelCase(llvm::StringRef Name) {
+  std::string Result;
+  bool IsStart = true;
+  for (char C : Name) {
+    if (C == '_') {
+      IsStart = true;
+      continue;
+    }
+    Result += IsStart ? llvm::toUpper(C) : C;
+    IsStart = false;
+  }
+  return Result;
+}
+
+/// "FetchPrice" and "fetchPrice" become "fetch_price".
+std::string toSnakeCase(llvm::StringRef Name) {
+  std::string Result;
+  bool WasLower = false;
+  for (char C : Name) {
+    bool IsUpper = C >= 'A' && C <= 'Z';
+    if (IsUpper && WasLower)
+      Result += '_';
+    Result += llvm::toLower(C);
+    WasLower = !IsUpper && C != '_';
+  }
+  while (!Result.empty() && Result.back() == '_')
+    Result.pop_back();
+  return Result.empty() ? "future" : Result;
+}
+
+void reserveIdentifiers(llvm::StringRef Text, NamePool &Pool) {
+  while (!Text.empty()) {
+    auto isWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+    Text = Text.drop_until(isWord);
+    llvm::StringRef Word = Text.take_while(isWord);
+    if (!Word.empty())
+      Pool.reserve(Word);
+    Text = Text.drop_front(Word.size());
+  }
+}
+
+class Namer {
+public:
+  Namer(Function &F, PassContext &Context) : F(F), Context(Context) {}
+
+  void run() {
+    nameStates();
+    nameFields();
+    nameBody();
+    nameEntries();
+  }
+
+private:
+  void nameStates() {
+    NamePool States, Labels;
+    States.reserve("Start");
+    States.reserve("Done");
+    for (const std::string &Name : F.UsedNames)
+      Labels.reserve(Name);
+    for (SuspensionPoint &P : F.Points) {
+      std::string Snake = toSnakeCase(P.Awaits);
+      P.State = States.take("Await" + toCamelCase(Snake));
+      P.Label = Labels.take("await_" + Snake);
+    }
+    this->Labels = Labels;
+  }
+
+  void nameFields() {
+    NamePool Fields;
+    for (llvm::StringRef Name : {"Output", "State", "poll", "pollux", "std"})
+      Fields.reserve(Name);
+    Fields.reserve(F.FutureName);
+    reserveIdentifiers(F.Output, Fields);
+    for (const Variable &V : F.Variables)
+      if (V.IsField)
+        reserveIdentifiers(V.Type.Spelling, Fields);
+    for (Variable &V : F.Variables)
+      if (V.IsField && V.isUserVisible())
+        V.FieldName = Fields.take(V.Name);
+    F.StateFieldName = Fields.take("state");
+    for (Variable &V : F.Variables)
+      if (V.IsField && !V.isUserVisible())
+        V.FieldName = Fields.take(toSnakeCase(V.Name));
+  }
+
+  void nameBody() {
+    NamePool Body;
+    for (const std::string &Name : F.UsedNames)
+      Body.reserve(Name);
+    // A field's alias stands at the top of the body, where its name must mean
+    // nothing else.
+    llvm::StringSet<> Outer, Aliases;
+    for (const std::string &Name : F.OuterNames)
+      Outer.insert(Name);
+    for (const Variable &V : F.Variables)
+      if (V.isUserVisible() && !V.IsField)
+        Outer.insert(V.Name);
+    for (Variable &V : F.Variables) {
+      if (!V.isUserVisible())
+        continue;
+      V.BodyName = V.Name;
+      // A reference that is bound by a block is in scope only there.
+      bool HasAlias =
+          V.IsField && !(V.Type.IsReference && V.Kind == Variable::Local);
+      if (!HasAlias || V.Name.empty())
+        continue;
+      if (!Outer.contains(V.Name) && Aliases.insert(V.Name).second)
+        continue;
+      if (V.IsNamedInMacro)
+        Context.Refuse(V, "");
+      V.BodyName = Body.take(V.Name);
+    }
+    F.FrameName = Body.take("frame");
+    F.ContextName = Body.take("cx");
+    F.ResumeName = Body.take("resume");
+    F.SuspendedName = Body.take("suspended");
+    F.PollName = Body.take(F.Name + "_poll");
+    std::string Polled = Body.take("polled");
+    for (Variable &V : F.Variables) {
+      if (V.Kind == Variable::Polled)
+        V.BodyName = Polled;
+      else if (!V.isUserVisible() && !V.IsField)
+        V.BodyName = Body.take(toSnakeCase(V.Name));
+      if (V.IsField && V.NeedsDestruction)
+        V.GuardName = Body.take(V.FieldName + "_live");
+    }
+  }
+
+  /// Labels in front of the blocks that a resumption enters from their top.
+  void nameEntries() {
+    walk(*F.Root, [&](Op &O) {
+      auto *Block = llvm::dyn_cast<BlockOp>(&O);
+      if (!Block)
+        return;
+      Block->Points.clear();
+      walk(*Block, [&](Op &Inner) {
+        if (auto *Await = llvm::dyn_cast<AwaitOp>(&Inner))
+          Block->Points.push_back(Await->Point);
+      });
+      if (Block == F.Root.get() || !Block->needsEntry() ||
+          Block->Points.empty())
+        return;
+      VarId First =
+          Block->Binding != NoVar ? Block->Binding : Block->Guarded.front();
+      Block->EntryLabel =
+          Labels.take("scope_of_" + toSnakeCase(F.var(First).Name));
+    });
+  }
+
+  Function &F;
+  PassContext &Context;
+  NamePool Labels;
+};
+
+} // namespace
+
+void allocateStates(Function &F, PassContext &Context) {
+  Namer(F, Context).run();
+}
+
+} // namespace pollux

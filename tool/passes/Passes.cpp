@@ -1,0 +1,16 @@
+//===- Passes.cpp - The pipeline ------------------------------------------===//
+
+#include "passes/Passes.h"
+
+namespace pollux {
+
+llvm::ArrayRef<Pass> passes() {
+  static const Pass All[] = {
+      {"place-variables", placeVariables}, {"flatten-full", flattenFull},
+      {"segment-locals", segmentLocals},   {"insert-cleanups", insertCleanups},
+      {"allocate-states", allocateStates},
+  };
+  return All;
+}
+
+} // namespace pollux

@@ -1,0 +1,65 @@
+//===- Passes.h - The passes, in the order in which they run ----*- C++ -*-===//
+//
+//   PlaceVariables   which variables are fields of the frame
+//   FlattenFull      full-expressions become operations of their block
+//   SegmentLocals    ordinary locals are kept out of the way of resumptions
+//   InsertCleanups   what destroys the fields while `poll` runs
+//   AllocateStates   states, labels and all other names
+//
+// Each says what it requires and ensures; ir/Verify.cpp checks it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_PASSES_PASSES_H
+#define POLLUX_PASSES_PASSES_H
+
+#include "ir/IR.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace pollux {
+
+/// What a pass may know besides the function.
+struct PassContext {
+  const SourceText &Source;
+  /// The futures, by name, that need no destruction.
+  const llvm::StringSet<> &TrivialFutures;
+  /// Reports that \p V can't be lowered and why; the function is dropped.
+  llvm::function_ref<void(const Variable &V, llvm::StringRef Reason)> Refuse;
+};
+
+/// Requires: a lowered function.
+/// Ensures: IsField and NeedsDestruction of each variable; Alive of each
+/// suspension point, in the order of declaration.
+void placeVariables(Function &F, PassContext &Context);
+
+/// Requires: PlaceVariables.
+/// Ensures: no FullOp is left. One with several values to destroy has become a
+/// block; any other is spliced into its block, its one guard at its await.
+void flattenFull(Function &F, PassContext &Context);
+
+/// Requires: FlattenFull.
+/// Ensures: no ordinary local's initialisation stands between a block's start
+/// and a later suspension point in it, but in a segment that ends before.
+void segmentLocals(Function &F, PassContext &Context);
+
+/// Requires: SegmentLocals' decisions, not its segments.
+/// Ensures: each field that needs destruction is guarded by exactly one block
+/// or await; each reference field is bound by the block of its uses.
+void insertCleanups(Function &F, PassContext &Context);
+
+/// Requires: InsertCleanups.
+/// Ensures: every name of what is generated, unique where it stands.
+void allocateStates(Function &F, PassContext &Context);
+
+struct Pass {
+  const char *Name;
+  void (*Run)(Function &, PassContext &);
+};
+
+/// All of them, in their order.
+llvm::ArrayRef<Pass> passes();
+
+} // namespace pollux
+
+#endif // POLLUX_PASSES_PASSES_H

@@ -1,0 +1,164 @@
+//===- SegmentLocals.cpp - Locals out of the way of resumptions -----------===//
+//
+// Resuming is a jump to a label, and no jump may pass an initialisation
+// ([stmt.dcl]/3). So an ordinary local whose block has a suspension point
+// further down is
+//
+//   - enclosed in braces that end before the label, where its uses do;
+//   - else, if its initialisation can be done by assignment, declared without
+//     an initialiser, which a jump may pass, and assigned;
+//   - else stored in the frame after all.
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/Passes.h"
+
+namespace pollux {
+
+namespace {
+
+class Segmenter {
+public:
+  explicit Segmenter(Function &F) : F(F) {}
+
+  void run() {
+    walk(*F.Root, [&](Op &O) {
+      if (auto *Block = llvm::dyn_cast<BlockOp>(&O))
+        segment(*Block);
+    });
+  }
+
+private:
+  struct Extent {
+    unsigned First, Last;
+    VarId Var;
+  };
+
+  void segment(BlockOp &Block) {
+    Block.Segments.clear();
+    while (!trySegment(Block)) {
+    }
+  }
+
+  /// One attempt; false if a variable had to become a field or be split, after
+  /// which everything is looked at again.
+  bool trySegment(BlockOp &Block) {
+    OpList &Ops = Block.Ops;
+    unsigned Count = Ops.size();
+    std::vector<Extent> Extents;
+    auto lastUse = [&](VarId V, unsigned From) {
+      unsigned Last = From;
+      for (unsigned I = From + 1; I < Count; ++I)
+        if (mentions(*Ops[I], V))
+          Last = I;
+      return Last;
+    };
+    // The first suspension point after operation \p From.
+    auto nextBarrier = [&](unsigned From) {
+      for (unsigned I = From + 1; I < Count; ++I)
+        if (hasSuspension(*Ops[I]))
+          return I;
+      return Count;
+    };
+
+    for (unsigned I = 0; I != Count; ++I) {
+      if (auto *Await = llvm::dyn_cast<AwaitOp>(Ops[I].get())) {
+        unsigned Last = lastUse(Await->Polled, I);
+        Await->IsDropped = Last == I;
+        // The guard stands to the end of the full-expression.
+        if (Await->IsGuarded)
+          for (unsigned J = I; J != Count; ++J)
+            if (llvm::is_contained(Ops[J]->DestroyAfter, Await->Future))
+              Last = std::max(Last, J);
+        if (!Await->IsDropped || Await->IsGuarded)
+          Extents.push_back({I, Last, Await->Polled});
+        continue;
+      }
+      auto *Declare = llvm::dyn_cast<DeclareOp>(Ops[I].get());
+      if (!Declare)
+        continue;
+      Variable &V = F.var(Declare->Var);
+      if (V.IsField || V.IsSplit || V.IsMadeStatic)
+        continue;
+      unsigned Barrier = nextBarrier(I);
+      if (Barrier == Count) {
+        // Destroyed where the block ends.
+        unsigned Last = V.NeedsDestruction ? Count - 1 : lastUse(Declare->Var, I);
+        Extents.push_back({I, Last, Declare->Var});
+        continue;
+      }
+      if (V.IsConstant) {
+        V.IsMadeStatic = true;
+        return false;
+      }
+      unsigned Last = lastUse(Declare->Var, I);
+      if (Last < Barrier && !introducesName(Ops, I, Last)) {
+        Extents.push_back({I, Last, Declare->Var});
+        continue;
+      }
+      giveWay(V);
+      return false;
+    }
+
+    // What overlaps is enclosed together.
+    std::vector<std::pair<unsigned, unsigned>> Segments;
+    std::vector<bool> IsNeeded;
+    for (const Extent &E : Extents) {
+      bool Needed = F.var(E.Var).Kind == Variable::Polled ||
+                    nextBarrier(E.First) != Count;
+      if (!Segments.empty() && E.First <= Segments.back().second) {
+        Segments.back().second = std::max(Segments.back().second, E.Last);
+        if (Needed)
+          IsNeeded.back() = true;
+      } else {
+        Segments.push_back({E.First, E.Last});
+        IsNeeded.push_back(Needed);
+      }
+    }
+    for (unsigned I = 0; I != Segments.size(); ++I) {
+      if (!IsNeeded[I])
+        continue;
+      // A segment begins with a label at the most.
+      unsigned Barrier = nextBarrier(Segments[I].first);
+      if (Barrier <= Segments[I].second) {
+        for (const Extent &E : Extents)
+          if (E.First <= Barrier && E.Last >= Barrier &&
+              F.var(E.Var).Kind != Variable::Polled) {
+            giveWay(F.var(E.Var));
+            return false;
+          }
+      }
+      Block.Segments.push_back(Segments[I]);
+    }
+    return true;
+  }
+
+  static bool introducesName(const OpList &Ops, unsigned First, unsigned Last) {
+    for (unsigned I = First; I <= Last; ++I)
+      if (const auto *Verbatim = llvm::dyn_cast<VerbatimOp>(Ops[I].get()))
+        if (Verbatim->IntroducesName)
+          return true;
+    return false;
+  }
+
+  void giveWay(Variable &V) {
+    if (V.Type.IsScalar && !V.Type.IsConst && !V.Type.IsReference &&
+        V.Type.ArrayBounds.empty() && !V.Type.Spelling.empty())
+      V.IsSplit = true;
+    else
+      V.IsField = true;
+  }
+
+  Function &F;
+};
+
+} // namespace
+
+void segmentLocals(Function &F, PassContext &Context) {
+  Segmenter(F).run();
+  for (const Variable &V : F.Variables)
+    if (V.IsField && V.Type.Spelling.empty())
+      Context.Refuse(V, "its type has no name outside of the function");
+}
+
+} // namespace pollux
