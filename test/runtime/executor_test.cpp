@@ -153,6 +153,23 @@ TEST(BlockOn, WakerOutlivesItsThread) {
   kept->wake_by_ref();
 }
 
+// After the thread's own scheduler has gone: block_on in the destructor of another thread_local object.
+TEST(BlockOn, RunsWhileItsThreadEnds) {
+  static std::atomic<int> result;
+  struct Late {
+    ~Late() { result = block_on(poll_fn([yield = yield_now()](Context& cx) mutable -> Poll<int> {
+      if (yield.poll(cx).is_pending()) return Pending;
+      return Ready(7);
+    })); }
+  };
+  std::thread([] {
+    static thread_local Late late;
+    (void)&late;
+    block_on(ready());  // made after `late`, so destroyed before it
+  }).join();
+  EXPECT_EQ(result, 7);
+}
+
 TEST(Spawn, RunsBesidesTheMainFuture) {
   auto future = poll_fn<int>([handle = std::optional<JoinHandle<char const*>>()](Context& cx) mutable -> Poll<int> {
     if (!handle) handle = spawn(Countdown{3});
@@ -282,16 +299,18 @@ TEST(LocalExecutor, RedundantWakePublishesWhatWasWrittenBefore) {
         }))
         .detach();
     executor.run_until_stalled();
-    std::atomic<bool> woken{false};
+    std::atomic<bool> woken{false}, polled{false};
     std::thread writer([&, copy = *waker] {
       copy.wake_by_ref();
       written = 1;
       copy.wake_by_ref();
       woken.store(true, std::memory_order_relaxed);  // relaxed on purpose
+      while (!polled.load(std::memory_order_relaxed)) std::this_thread::yield();  // dropping the waker would order it too
     });
     while (!woken.load(std::memory_order_relaxed)) std::this_thread::yield();
     executor.run_until_stalled();
     EXPECT_EQ(seen, 1);
+    polled.store(true, std::memory_order_relaxed);
     writer.join();
   }
 }
@@ -577,6 +596,22 @@ TEST(JoinHandle, TaskMayDropItsOwnHandle) {
   }));
   executor.run_until_stalled();
   EXPECT_EQ(log, Log({"dropped", "~task"}));
+}
+
+TEST(LocalExecutorDeathTest, CannotBeRunOrDestroyedByItsOwnTask) {
+  std::optional<LocalExecutor> executor;
+  executor.emplace();
+  executor->spawn(poll_fn([&](Context&) -> Poll<void> {
+    executor->block_on(ready());
+    return Ready();
+  })).detach();
+  EXPECT_DEATH(executor->run_until_stalled(), "an executor cannot be run or destroyed by its own task");
+  executor.emplace();
+  executor->spawn(poll_fn([&](Context&) -> Poll<void> {
+    executor.reset();
+    return Ready();
+  })).detach();
+  EXPECT_DEATH(executor->run_until_stalled(), "an executor cannot be run or destroyed by its own task");
 }
 
 TEST(JoinHandleDeathTest, PollingAfterCompletionSaysSo) {

@@ -49,11 +49,10 @@ template <class T>
 constexpr bool in_registers = std::is_trivially_destructible_v<Poll<T>> && std::is_trivially_move_constructible_v<Poll<T>>;
 static_assert(std::is_trivially_copyable_v<Poll<int>>);
 static_assert(std::is_trivially_copyable_v<Poll<NoDefault>>);
-static_assert(std::is_trivially_copyable_v<Poll<WithConstMember>>);
 static_assert(std::is_trivially_copyable_v<Poll<int&>>);
 static_assert(std::is_trivially_copyable_v<Poll<void>>);
 static_assert(in_registers<std::pair<int, int>> && !std::is_trivially_copyable_v<std::pair<int, int>>);
-static_assert(in_registers<MoveOnlyTrivial>);
+static_assert(in_registers<MoveOnlyTrivial> && in_registers<WithConstMember>);
 static_assert(!in_registers<std::string>);
 
 // Copies exactly what T copies.
@@ -162,6 +161,9 @@ TEST(Poll, AssignmentReplacesTheValue) {
   Poll<std::pair<int, int>> pair = Pending;
   pair = Ready(std::make_pair(1, 2));
   EXPECT_EQ(pair->second, 2);
+  Poll<WithConstMember> constant = Pending;
+  constant = Ready(WithConstMember{3});
+  EXPECT_EQ(constant->value, 3);
 }
 
 TEST(Poll, ThrowingAssignmentLeavesItPending) {

@@ -71,13 +71,13 @@ POLLUX_INLINE T convert(U&& value) {
 
 enum class Passing {
   Trivial,      // T is trivially copyable: everything is left to the compiler
-  InRegisters,  // T is copied and destroyed trivially but not assigned so (std::pair): still returned in registers
+  InRegisters,  // T is copied and destroyed trivially but not assigned so (std::pair, const members): still returned in registers
   InMemory,     // the rest
 };
 
 template <class T>
 constexpr Passing passing() {
-  if constexpr (std::is_trivially_copyable_v<T>) {
+  if constexpr (std::is_trivially_copyable_v<T> && std::is_move_assignable_v<T>) {
     return Passing::Trivial;
   } else if constexpr (std::is_trivially_destructible_v<T> && std::is_trivially_move_constructible_v<T> &&
                        (std::is_trivially_copy_constructible_v<T> || !std::is_copy_constructible_v<T>)) {

@@ -25,9 +25,7 @@ class [[nodiscard]] ReadyFuture {
   explicit ReadyFuture(U&& value) : value_(static_cast<U&&>(value)) {}
 
   Poll<T> poll(Context&) {
-#if !defined(POLLUX_UNCHECKED)
-    if (std::exchange(done_, true)) panic("future polled after completion", "pollux::ready", __FILE__, __LINE__);
-#endif
+    detail::check(!std::exchange(done_, true), "future polled after completion", "pollux::ready", __FILE__, __LINE__);
     return Ready(static_cast<T&&>(value_));
   }
 
