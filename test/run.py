@@ -186,7 +186,7 @@ def suites(build, llvm):
         Suite(build, llvm, "differential", run_script(test / "differential" / "run.py", "--tool", tool),
               [tool, *runtime, test / "differential"]),
         Suite(build, llvm, "package", run_script(test / "package" / "run.py", "--build", build),
-              [tool, *runtime, *cmake, ROOT / "examples", test / "package"]),
+              [tool, *runtime, *cmake, ROOT / "examples", ROOT / "README.md", test / "package"]),
     ]
 
 
