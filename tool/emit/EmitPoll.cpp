@@ -121,12 +121,19 @@ private:
       }
     };
     for (const Text::Piece &P : T.pieces()) {
+      const Text::Piece *Next = &P + 1 == T.pieces().data() + T.pieces().size()
+                                    ? nullptr
+                                    : &P + 1;
       switch (P.Kind) {
       case Text::Piece::Literal:
         append(P.Words, 0, false);
         break;
       case Text::Piece::Variable:
-        append(nameOf(P.Var), 0, false);
+        append(nameOf(P.Var,
+                      llvm::StringRef(Lines.back().Text).ends_with("(") &&
+                          Next && Next->Kind == Text::Piece::Literal &&
+                          llvm::StringRef(Next->Words).starts_with(")")),
+               0, false);
         break;
       case Text::Piece::Slot:
         append(F.FrameName + "." + F.var(P.Var).FieldName, 0, false);
@@ -182,12 +189,12 @@ private:
            (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 
-  std::string nameOf(VarId Id) const {
+  std::string nameOf(VarId Id, bool IsInParentheses) const {
     const Variable &V = F.var(Id);
     if (V.isUserVisible() || !V.IsField)
       return V.BodyName;
     std::string Access = fieldAccess(F, V);
-    return Access[0] == '*' ? "(" + Access + ")" : Access;
+    return Access[0] == '*' && !IsInParentheses ? "(" + Access + ")" : Access;
   }
 
   //===-- The head --------------------------------------------------------===//
@@ -435,6 +442,9 @@ private:
       // In a block of the user's, it is emitted there.
       if (Declare != &O && !isOwnFullExpression(O, *Declare))
         return;
+      if (llvm::is_contained(Split, Declare->Var))
+        return;
+      Split.push_back(Declare->Var);
       const Variable &V = F.var(Declare->Var);
       std::string Type = V.Type.Spelling;
       if (llvm::StringRef(Type).contains('('))
@@ -692,6 +702,8 @@ private:
   bool HasStateAlias;
   unsigned Depth = 0;
   Span Described{~0u, ~0u};
+  /// Declared ahead of their assignment already.
+  std::vector<VarId> Split;
   std::vector<std::pair<Span, std::string>> Renames;
 };
 

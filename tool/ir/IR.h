@@ -42,6 +42,9 @@ struct TypeFacts {
   /// As it can be written at namespace scope, without top-level const: "int",
   /// "std::string", "fetch_future". Of a reference: the type referred to.
   std::string Spelling;
+  /// Why it can't be the type of a field, as the end of a sentence; empty if it
+  /// can.
+  std::string WhyNoField;
   /// Array bounds that follow the name in a declaration: "[4][2]", or empty.
   std::string ArrayBounds;
   bool IsReference = false;

@@ -103,13 +103,14 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
     Result.Code.add("return pollux::Ready();");
     return Result;
   }
-  if (Operand->getType()->isVoidType()) {
+  // The operand in braces has no type of its own.
+  bool IsBraced = isa<InitListExpr>(Operand);
+  if (Operand->getType()->isVoidType() && !IsBraced) {
     Result.Code.add("{ ");
     Result.add(Value);
     Result.Code.add("; return pollux::Ready(); }");
     return Result;
   }
-  bool IsBraced = isa<InitListExpr>(Operand);
   Result.Code.add(IsBraced ? "return pollux::Ready<" + F.Output + ">("
                            : "return pollux::Ready(");
   if (isImplicitlyMoved(Operand))

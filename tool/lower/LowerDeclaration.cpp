@@ -166,6 +166,20 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
     // go around the name.
     Declare->DeclaredType = Text::source({VarSpan->Begin, NameSpan->Begin});
   }
+  // One of several declarators: the text in front of it is not its own.
+  if (!S->isSingleDecl()) {
+    const Variable &V = F.var(Id);
+    QualType Type = Context.getBaseElementType(Var->getType());
+    std::optional<std::string> Spelled = spell(Type);
+    if (LoweredTypes.count(Var))
+      Declare->DeclaredType = Text::literal(V.Type.Spelling + " ");
+    else if (Spelled && !llvm::StringRef(*Spelled).contains('('))
+      Declare->DeclaredType = Text::literal(*Spelled + " ");
+    else
+      return reject(Var->getLocation(), Refusal::UnsupportedStatement,
+                    {"this declaration of several names, with",
+                     "declare '" + V.Name + "' on its own"});
+  }
   if (Full) {
     Full->Ops.push_back(std::move(Declare));
     Ops.push_back(std::move(Full));

@@ -311,7 +311,7 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
                                  OpList &Ops) {
   const Expr *Made = E->getSubExpr();
   QualType Type = E->getType();
-  const Expr *Plain = Made->IgnoreParenImpCasts();
+  const Expr *Plain = Made->IgnoreUnlessSpelledInSource();
   std::optional<FutureType> Future = loweredType(Made);
   TypeFacts Facts = factsOf(Type.getUnqualifiedType());
   if (Future) {
@@ -335,13 +335,9 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   F.var(Id).IsBorrowed = true;
   auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
   // An implicit conversion is a copy-initialisation of the temporary.
-  bool IsConverted =
-      Plain != Made->IgnoreParens()->IgnoreImplicitAsWritten() &&
-      Type->isRecordType();
-  Declare->InitKind =
-      IsConverted || !Context.hasSameUnqualifiedType(Plain->getType(), Type)
-          ? DeclareOp::CopyConverting
-          : DeclareOp::Copy;
+  Declare->InitKind = Context.hasSameUnqualifiedType(Plain->getType(), Type)
+                          ? DeclareOp::Copy
+                          : DeclareOp::CopyConverting;
   if (Facts.IsScalar)
     Declare->InitKind = DeclareOp::Copy;
   if (isa<InitListExpr>(Plain) &&

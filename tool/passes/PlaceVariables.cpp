@@ -32,8 +32,8 @@ void placeVariables(Function &F, PassContext &Context) {
       continue;
     for (SuspensionId P = 0; P != F.Points.size() && !V.IsField; ++P)
       V.IsField = Live.mustSurvive(Id, P);
-    if (V.IsField && V.Type.Spelling.empty())
-      Context.Refuse(V, "its type has no name outside of the function");
+    if (V.IsField && !V.Type.WhyNoField.empty())
+      Context.Refuse(V, V.Type.WhyNoField);
   }
 
   for (SuspensionId P = 0; P != F.Points.size(); ++P) {

@@ -157,8 +157,8 @@ private:
 void segmentLocals(Function &F, PassContext &Context) {
   Segmenter(F).run();
   for (const Variable &V : F.Variables)
-    if (V.IsField && V.Type.Spelling.empty())
-      Context.Refuse(V, "its type has no name outside of the function");
+    if (V.IsField && !V.Type.WhyNoField.empty())
+      Context.Refuse(V, V.Type.WhyNoField);
 }
 
 } // namespace pollux
