@@ -185,7 +185,7 @@ def suites(build, llvm):
     cmake = [ROOT / "CMakeLists.txt", ROOT / "cmake", ROOT / "tool" / "CMakeLists.txt"]
     return [
         Suite(build, llvm, "lit", run_lit, [tool, *runtime, *lit_inputs]),
-        Suite(build, llvm, "ctest", run_ctest, [*unit_tests, test / "unit", test / "runtime"]),
+        Suite(build, llvm, "ctest", run_ctest, [*unit_tests, *runtime, test / "unit", test / "runtime"]),
         Suite(build, llvm, "differential", run_script(test / "differential" / "run.py", "--tool", tool),
               [tool, *runtime, test / "differential"]),
         Suite(build, llvm, "package", run_script(test / "package" / "run.py", "--build", build),
