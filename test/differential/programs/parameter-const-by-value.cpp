@@ -1,16 +1,21 @@
-// Hazard: a const parameter cannot be assigned to its field: it must be constructed there.
-// (When the copied-from parameter object dies is implementation-defined, [expr.call]/6, so it is not traced.)
-#include <string>
-
+// Hazard: a const parameter, and one with a const member, cannot be assigned to its field: it must be constructed
+// there.
+// (No Traced: where a parameter that was copied into the frame dies is implementation-defined, [expr.call]/6.)
 #include "trace.hpp"
 
-ASYNC Future<int> use(std::string const thing, int const factor) {
+struct Plain {
+  int const fixed;
+  int n;
+};
+ASYNC Future<int> use(Plain const thing, int const factor, Plain other) {
   co_await leaf("wait", 1);
-  co_return static_cast<int>(thing.size()) * factor;
+  other.n += thing.fixed;
+  co_await leaf("again", 1);
+  co_return thing.n * factor + other.n;
 }
 ASYNC Future<int> scenario() {
-  std::string thing(7, 't');
-  int got = co_await use(std::move(thing), 3);
+  Plain thing{7, 2};
+  int got = co_await use(thing, 3, {1, 100});
   co_return got;
 }
 
