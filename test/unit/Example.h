@@ -86,9 +86,10 @@ public:
   Example &runThrough(const std::string &Last) {
     std::optional<std::string> Violation = verify(F, "lower");
     EXPECT_FALSE(Violation) << *Violation;
-    PassContext Context{Source, TrivialFutures, [&](const Variable &V, auto) {
-                          Refused.push_back(V.Name);
-                        }};
+    auto Refuse = [&](const Variable &V, llvm::StringRef) {
+      Refused.push_back(V.Name);
+    };
+    PassContext Context{Source, TrivialFutures, Refuse};
     for (const Pass &P : passes()) {
       P.Run(F, Context);
       Violation = verify(F, P.Name);
