@@ -14,7 +14,7 @@ import sys
 
 import lit.formats
 
-SUITES = ["frontend", "passes", "layout", "emit", "exec", "report", "driver", "diagnostics", "known-bugs"]
+SUITES = ["frontend", "passes", "layout", "emit", "exec", "report", "driver", "diagnostics", "docs", "known-bugs"]
 
 config.name = "pollux"
 config.test_format = lit.formats.ShTest(execute_external=False)
