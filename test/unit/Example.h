@@ -211,6 +211,8 @@ private:
           V.Type.IsTriviallyDefaultConstructible = false;
     }
     V.Type.IsReference = Type == "ref";
+    if (V.Type.IsReference) // To something with a destructor.
+      V.Type.IsScalar = V.Type.IsTriviallyDestructible = false;
     V.Type.IsConst = V.IsConstant = Type == "constant";
     F.Variables.push_back(V);
     VarId Id = F.Variables.size() - 1;
@@ -235,6 +237,7 @@ private:
     F.Points.push_back(Point);
     Await->Future = Future;
     Await->Polled = Polled;
+    Await->Accesses.push_back({Future, Access::Borrow});
     OpNames[Await.get()] = Name;
     add(std::move(Await));
   }

@@ -109,6 +109,7 @@ TEST(Liveness, BreakSkipsTheReadInTheLoop) {
 
 TEST(Liveness, FutureIsPolledAgainAfterItsSuspension) {
   Example E("await p");
+  EXPECT_TRUE(E.liveness().isLiveAcross(E.var("p_future"), E.point("p")));
   EXPECT_TRUE(E.liveness().mustSurvive(E.var("p_future"), E.point("p")));
   EXPECT_FALSE(E.liveness().mustSurvive(E.var("p_polled"), E.point("p")));
 }
