@@ -547,6 +547,24 @@ TEST(JoinHandle, IsAwaitedOnAnotherThread) {
   }
 }
 
+// Not woken but looking all the time: completion itself must publish the result.
+TEST(JoinHandle, IsTakenByAThreadThatNobodyWokeUp) {
+  for (int i = 0; i < 300; ++i) {
+    LocalExecutor executor;
+    auto handle = executor.spawn(poll_fn([](Context&) -> Poll<std::string> { return Ready("a result that was made on the executor's thread"); }));
+    std::atomic<bool> looking{false};
+    std::string received;
+    std::thread joiner([&] {
+      looking = true;
+      received = run(handle);  // polls without end, with a waker that does nothing
+    });
+    while (!looking) std::this_thread::yield();
+    executor.run_until_stalled();
+    joiner.join();
+    EXPECT_EQ(received, "a result that was made on the executor's thread");
+  }
+}
+
 TEST(JoinHandle, AbortFromAnotherThreadDestroysOnTheExecutorsThread) {
   for (int i = 0; i < 200; ++i) {
     LocalExecutor executor;
