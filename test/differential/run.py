@@ -121,7 +121,7 @@ class Suite:
             result = self.timed(f"compile {name}", line, 120)
             if result["status"] != 0:
                 return {**result, "failed": "compile", "line": shlex.join(line)}
-            result = self.timed(f"run {name}", [str(binary)], 60, env=run_environment(leaks))
+            result = self.timed(f"run {name}", [str(binary)], self.options.timeout, env=run_environment(leaks))
             binary.unlink()
             return {**result, "failed": "run" if result["status"] != 0 else "", "line": shlex.join(line)}
         key = digest(self.headers, self.compilers[command[0]], leaks, *command, *flags, source.name, source.read_bytes())
@@ -133,7 +133,7 @@ class Suite:
 
         def compute():
             lowered.unlink(missing_ok=True)
-            line = [self.options.tool, *self.options.tool_option, str(program.relative_to(ROOT)), "-o", str(lowered), "--", "-std=c++17", *flags,
+            line = [self.options.tool, *self.options.tool_option, os.path.relpath(program, ROOT), "-o", str(lowered), "--", "-std=c++17", *flags,
                     "-I", str(HARNESS.relative_to(ROOT)), "-I", str(RUNTIME.relative_to(ROOT))]
             result = self.timed("lower", line, 60, cwd=ROOT)
             result["line"] = shlex.join(line)
@@ -209,6 +209,7 @@ def main():
     parser.add_argument("--language", choices=["issue2", "full"], default="full", help="issue2: leave out what is marked `needs: full`")
     parser.add_argument("--config", action="append", choices=list(CONFIGS), help="only these lowered builds")
     parser.add_argument("--programs", default=str(PROGRAMS), help="the directory to take programs from")
+    parser.add_argument("--timeout", type=int, default=60, help="seconds that a program may run")
     parser.add_argument("--no-cache", action="store_true")
     parser.add_argument("--strict", action="store_true", help="a refused program is a failure, also when it is marked `needs: full`")
     parser.add_argument("--quiet", action="store_true", help="print a line for each failure only")

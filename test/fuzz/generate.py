@@ -1055,7 +1055,7 @@ class Generator:
         for i, label in enumerate(labels):
             last = i == len(labels) - 1
             cases.append(Stmt(label, pinned=True))
-            cases.append(Stmt(self.block(self.rng.randrange(0, 3), header=header)))
+            cases.append(Stmt(self.block(self.rng.choice([0, 1, 1, 2, 2, 3]), header=header)))
             if not last:
                 cases.append(Stmt(self.rng.choice(["break;", "break;", "[[fallthrough]];"]), pinned=True))
             else:
@@ -1151,9 +1151,9 @@ class Generator:
         count = self.rng.choice([0, 1, 1, 2, 2, 3])
         for i in range(count):
             result = self.rng.choice(["int", "int", "T", "T", "void", "D", "R"])
-            self.functions.append(self.make_function(f"f{i}", result, self.rng.randrange(1, 6)))
-        self.functions.append(self.make_function("scenario", "int", self.rng.randrange(4, 11)))
-        if self.functions[-1].cost > 90:
+            self.functions.append(self.make_function(f"f{i}", result, self.rng.randrange(2, 8)))
+        self.functions.append(self.make_function("scenario", "int", self.rng.randrange(5, 15)))
+        if self.functions[-1].cost > 120:
             raise TooBig
         return Program(seed, self.functions)
 

@@ -76,7 +76,8 @@ private:
       SourceLocation Loc = SM.getLocForStartOfFile(SM.getMainFileID())
                                .getLocWithOffset(V.Declared.Begin);
       if (!IsRefused && !Reason.empty())
-        refuse(CI.getDiagnostics(), Loc, Refusal::UnnameableType, {V.Name});
+        refuse(CI.getDiagnostics(), Loc, Refusal::UnnameableType,
+               {V.Name, Reason.str()});
       else if (!IsRefused)
         refuse(CI.getDiagnostics(), Loc, Refusal::RenamedInMacro, {V.Name});
       IsRefused = true;

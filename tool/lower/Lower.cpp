@@ -64,6 +64,11 @@ void FunctionLowering::lowerSignature() {
                                      SM.getExpansionLoc(Begin)))
       Begin = A->getLocation();
   F.Signature.Begin = SM.getFileOffset(SM.getExpansionLoc(Begin));
+  // An attribute's location is that of its name: `[[` stands in front.
+  llvm::StringRef Before = Source.buffer().take_front(F.Signature.Begin);
+  if (size_t Open = Before.rfind("[["); Open != llvm::StringRef::npos &&
+                                        !Before.substr(Open).contains("]]"))
+    F.Signature.Begin = Open;
   F.Signature.End = F.Body.Begin;
 
   // The edits: no ASYNC, another return type, a name for every parameter.
@@ -97,7 +102,10 @@ void FunctionLowering::lowerSignature() {
       F.Signature.Begin = std::min(F.Signature.Begin, Where.Begin);
       Edits.push_back({Where, ""});
     }
-  SourceRange ReturnRange = Decl->getReturnTypeSourceRange();
+  // The written return type, in front of the name or trailing.
+  SourceRange ReturnRange;
+  if (FunctionTypeLoc Type = Decl->getFunctionTypeLoc())
+    ReturnRange = Type.getReturnLoc().getSourceRange();
   std::optional<Span> Return = spanOf(ReturnRange);
   if (!Return || !Span{F.Signature.Begin, F.Signature.End}.contains(*Return))
     return reject(Decl->getLocation(), Refusal::DefinedByMacro, {F.Name});
@@ -135,8 +143,7 @@ void FunctionLowering::lowerParameters() {
     V.IsConstant = false;
     if (V.Type.Spelling.empty())
       return reject(Param->getLocation(), Refusal::UnnameableType,
-                    {V.Name, Param->getType().getAsString(),
-                     "give the type a name"});
+                    {V.Name, "its type has no name outside of the function"});
   }
 }
 
@@ -147,15 +154,15 @@ std::optional<Function> FunctionLowering::run() {
   lowerParameters();
   const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
   const Stmt *Body = Coroutine->getBody();
-  const auto *Compound = dyn_cast<CompoundStmt>(Body);
-  if (!Compound) {
-    reject(Body->getBeginLoc(), Refusal::UnsupportedStatement,
-           {"a function-try-block", "write the 'try' inside of the body"});
-    return std::nullopt;
-  }
+  collectUsedNames();
   F.Root = std::make_unique<BlockOp>(F.Body);
-  F.Root->IsWritten = true;
-  lowerCompound(Compound, F.Root->Ops);
+  if (const auto *Compound = dyn_cast<CompoundStmt>(Body)) {
+    F.Root->IsWritten = true;
+    lowerCompound(Compound, F.Root->Ops);
+  } else {
+    // A function-try-block.
+    lowerStatement(Body, F.Root->Ops);
+  }
   if (!HasFailed)
     collectNames();
   if (!HasFailed)

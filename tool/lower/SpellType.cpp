@@ -35,6 +35,26 @@ public:
   }
 };
 
+/// Looks for decltype, deduced types and local aliases in a type's spelling.
+class LocalSpellingFinder : public RecursiveASTVisitor<LocalSpellingFinder> {
+public:
+  bool isSpelledLocally(QualType Type) {
+    TraverseType(Type);
+    return Found;
+  }
+  bool VisitDecltypeType(DecltypeType *) { return !(Found = true); }
+  bool VisitTypeOfExprType(TypeOfExprType *) { return !(Found = true); }
+  bool VisitAutoType(AutoType *) { return !(Found = true); }
+  bool VisitTypedefType(TypedefType *Type) {
+    if (Type->getDecl()->getParentFunctionOrMethod())
+      Found = true;
+    return !Found;
+  }
+
+private:
+  bool Found = false;
+};
+
 bool isNameable(QualType Type) {
   NamelessFinder Finder;
   Finder.TraverseType(Type.getCanonicalType());
@@ -46,12 +66,19 @@ bool isNameable(QualType Type) {
 std::optional<std::string> FunctionLowering::spell(QualType Type) const {
   if (!isNameable(Type))
     return std::nullopt;
+  // A type that is spelled with the function's own names means nothing outside.
+  if (LocalSpellingFinder Finder; Finder.isSpelledLocally(Type))
+    Type = Type.getCanonicalType();
   PrintingPolicy Policy(Context.getLangOpts());
   Policy.SuppressTagKeyword = true;
   Policy.SuppressScope = false;
   Policy.Bool = true;
   Policy.AnonymousTagLocations = false;
-  return TypeName::getFullyQualifiedName(Type, Context, Policy);
+  std::string Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
+  // Clang qualifies a deduced std::initializer_list twice.
+  for (size_t At; (At = Name.find("std::std::")) != std::string::npos;)
+    Name.erase(At, 5);
+  return Name;
 }
 
 TypeFacts FunctionLowering::factsOf(QualType Type) {
@@ -65,6 +92,8 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Facts.IsConst = Type.isConstQualified();
     Type.removeLocalConst();
     Facts.Spelling = spell(Type).value_or("");
+    if (Facts.Spelling.empty())
+      Facts.WhyNoField = "its type has no name outside of the function";
     return Facts;
   }
   Facts.IsConst = Type.isConstQualified() ||
@@ -86,6 +115,10 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
   }
   Type.removeLocalConst();
   Facts.Spelling = spell(Type).value_or("");
+  if (Facts.Spelling.empty())
+    Facts.WhyNoField = "its type has no name outside of the function";
+  else if (llvm::StringRef(Facts.Spelling).starts_with("std::initializer_list<"))
+    Facts.WhyNoField = "the array behind a 'std::initializer_list' can't";
   return Facts;
 }
 

@@ -48,9 +48,14 @@ private:
     std::vector<Extent> Extents;
     auto lastUse = [&](VarId V, unsigned From) {
       unsigned Last = From;
-      for (unsigned I = From + 1; I < Count; ++I)
+      for (unsigned I = From + 1; I < Count; ++I) {
         if (mentions(*Ops[I], V))
           Last = I;
+        // A jump back to here makes every use come again.
+        if (const auto *Label = llvm::dyn_cast<VerbatimOp>(Ops[I].get());
+            Label && Label->IsLabel && F.var(V).Kind != Variable::Polled)
+          Last = Count - 1;
+      }
       return Last;
     };
     // The first suspension point after operation \p From.
@@ -157,8 +162,8 @@ private:
 void segmentLocals(Function &F, PassContext &Context) {
   Segmenter(F).run();
   for (const Variable &V : F.Variables)
-    if (V.IsField && V.Type.Spelling.empty())
-      Context.Refuse(V, "its type has no name outside of the function");
+    if (V.IsField && !V.Type.WhyNoField.empty())
+      Context.Refuse(V, V.Type.WhyNoField);
 }
 
 } // namespace pollux

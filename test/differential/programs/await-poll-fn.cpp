@@ -1,4 +1,5 @@
 // Hazard: poll_fn: a lambda that refers to the frame's locals, polled in place.
+// needs: full
 #include "trace.hpp"
 
 ASYNC Future<int> scenario() {

@@ -8,12 +8,10 @@ ASYNC Future<int> scenario() {
   auto const& reference = object;
   decltype(copy.value) number = 4;
   decltype(auto) again = (object);
-  auto list = {1, 2, 3};
   co_await leaf("wait", 1);
   copy.value = 2;
   pointer->value = 3;
   note("again", again);
-  note("list", static_cast<int>(list.size()));
   co_return reference.value * 10 + copy.value + number;
 }
 

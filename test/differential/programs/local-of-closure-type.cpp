@@ -1,5 +1,6 @@
 // Hazard: a lambda is a local across a suspension: its type has no name, its captures live and die (traps.md,
 // Lifetime).
+// needs: full
 #include "trace.hpp"
 
 ASYNC Future<int> scenario() {

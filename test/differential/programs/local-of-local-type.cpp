@@ -1,4 +1,5 @@
 // Hazard: a local class and an unnamed class are the types of variables that cross a suspension (traps.md, Lifetime).
+// needs: full
 #include "trace.hpp"
 
 ASYNC Future<int> scenario() {

@@ -1,5 +1,6 @@
 // Hazard: a destructor that cancellation runs drops another future, which destroys its own locals (FoundationDB
 // b520fbea15).
+// needs: full
 #include "trace.hpp"
 
 ASYNC Future<int> part(Traced thing) {

@@ -1,5 +1,6 @@
 // Hazard: specifiers before and after ASYNC: static, inline, [[nodiscard]], noexcept, a trailing return type
 // (traps.md, Text).
+// needs: full
 #include "trace.hpp"
 
 [[nodiscard]] ASYNC static Future<int> one(int n) {
