@@ -30,10 +30,10 @@ import run as differential  # noqa: E402
 
 # What a generated program may be warned about in the native build too.
 QUIET = ["-Wno-" + w for w in ("unused-variable", "unused-but-set-variable", "unused-value", "unused-label", "unused-parameter", "unused-function",
-                               "self-move", "tautological-compare", "dangling-else", "parentheses", "shadow", "unused-local-typedefs")]
+                               "tautological-compare", "dangling-else", "parentheses", "shadow", "unused-local-typedefs")]
 QUIET_OF = {
     differential.CLANG: QUIET + ["-Wno-" + w for w in ("self-assign", "self-assign-overloaded", "parentheses-equality", "uninitialized",
-                                                        "constant-logical-operand", "unused-lambda-capture", "implicit-fallthrough",
+                                                        "constant-logical-operand", "self-move", "unused-lambda-capture", "implicit-fallthrough",
                                                         "unknown-warning-option", "pessimizing-move", "comma", "unused-private-field")],
     differential.GCC: QUIET + ["-Wno-" + w for w in ("maybe-uninitialized", "uninitialized", "pessimizing-move", "redundant-move",
                                                      "int-in-bool-context", "duplicated-branches", "switch-unreachable",
