@@ -20,6 +20,7 @@ import xml.etree.ElementTree
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 JOBS = 2
 CLOSING_LINE = re.compile(r"^(?:\w+: )?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
+FAILED_TEST = re.compile(r"^(FAIL|XPASS|TIMEOUT|UNRESOLVED): |FAILED(:|$)|\*\*\*(Failed|Exception|Timeout|Not Run)")
 
 
 @dataclasses.dataclass
@@ -162,7 +163,9 @@ def run_or_remember(suite, fresh):
         print(*error.output.splitlines()[-60:], sep="\n")
         return Counts(failed=1)
     if counts.failed:
-        print(*suite.log.read_text(errors="replace").splitlines()[-100:], sep="\n")
+        lines = suite.log.read_text(errors="replace").splitlines()
+        print(*lines[-100:], sep="\n")
+        print(f"\nFailed in {suite.name}:", *(line for line in lines if FAILED_TEST.search(line)), sep="\n  ")
     else:
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.write_text(json.dumps({"fingerprint": fingerprint, "counts": dataclasses.asdict(counts)}))
@@ -182,11 +185,11 @@ def suites(build, llvm):
     cmake = [ROOT / "CMakeLists.txt", ROOT / "cmake", ROOT / "tool" / "CMakeLists.txt"]
     return [
         Suite(build, llvm, "lit", run_lit, [tool, *runtime, *lit_inputs]),
-        Suite(build, llvm, "ctest", run_ctest, [*unit_tests, test / "unit", test / "runtime"]),
+        Suite(build, llvm, "ctest", run_ctest, [*unit_tests, *runtime, test / "unit", test / "runtime"]),
         Suite(build, llvm, "differential", run_script(test / "differential" / "run.py", "--tool", tool),
               [tool, *runtime, test / "differential"]),
         Suite(build, llvm, "package", run_script(test / "package" / "run.py", "--build", build),
-              [tool, *runtime, *cmake, ROOT / "examples", test / "package"]),
+              [tool, *runtime, *cmake, ROOT / "examples", ROOT / "README.md", test / "package"]),
     ]
 
 

@@ -258,35 +258,41 @@ void Scheduler::open() noexcept {
   injected_.store(nullptr, relaxed);
 }
 
-RunningScheduler::RunningScheduler(Scheduler& scheduler) noexcept : outer_(std::exchange(running, &scheduler)) {}
-RunningScheduler::~RunningScheduler() { running = outer_; }
+RunningScheduler::RunningScheduler(Scheduler& scheduler) noexcept : outer_(std::exchange(running, &scheduler)) {
+  if (std::exchange(scheduler.is_running_, true)) {
+    panic("an executor cannot be run or destroyed by its own task", "pollux::LocalExecutor", __FILE__, __LINE__);
+  }
+}
+RunningScheduler::~RunningScheduler() { std::exchange(running, outer_)->is_running_ = false; }
 
 namespace {
 
-// The thread's own scheduler, kept so that block_on allocates once in a thread's life.
-struct Cached {
-  Scheduler* const scheduler = Scheduler::create();
-  ~Cached() { scheduler->release(); }
+// The thread's own scheduler while no block_on uses it, kept so that block_on allocates once in a thread's life.
+thread_local Scheduler* idle = nullptr;
+thread_local bool keeps_idle = true;  // until the thread ends; a block_on after that makes its own
+
+struct ReleaseAtThreadEnd {
+  ~ReleaseAtThreadEnd() {
+    keeps_idle = false;
+    if (idle != nullptr) std::exchange(idle, nullptr)->release();
+  }
 };
 
 }  // namespace
 
-ThreadScheduler::ThreadScheduler() {
-  thread_local Cached cached;
-  if (cached.scheduler->in_use_) {
-    scheduler_ = Scheduler::create();
-  } else {
-    scheduler_ = cached.scheduler;
-    scheduler_->retain();
-  }
-  scheduler_->in_use_ = true;
+ThreadScheduler::ThreadScheduler() : scheduler_(idle != nullptr ? std::exchange(idle, nullptr) : Scheduler::create()) {
   scheduler_->open();
 }
 
 ThreadScheduler::~ThreadScheduler() {
   scheduler_->close();
-  scheduler_->in_use_ = false;
-  scheduler_->release();
+  if (keeps_idle && idle == nullptr) {
+    static thread_local ReleaseAtThreadEnd release_at_thread_end;
+    (void)&release_at_thread_end;
+    idle = scheduler_;
+  } else {
+    scheduler_->release();
+  }
 }
 
 }  // namespace pollux::detail

@@ -92,7 +92,7 @@ class TimerThread {
 }  // namespace detail
 
 Poll<void> Sleep::poll(Context& cx) {
-  if (state_ == State::Done) panic("future polled after completion", "pollux::sleep_until", __FILE__, __LINE__);
+  detail::check(state_ != State::Done, "future polled after completion", "pollux::sleep_until", __FILE__, __LINE__);
   // acquire: pairs with the timer thread's last access, so that this object may go.
   bool due = state_ == State::Armed && fired_.load(detail::acquire);
   if (!due && Clock::now() >= deadline) {

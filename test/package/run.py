@@ -211,6 +211,10 @@ def test_demo_compiles_as_every_dialect(package):
                     "-o", package.work / "fetch_price.o")
 
 
+def test_readme_shows_what_the_tool_prints(package):
+    run(sys.executable, HERE / "readme.py", package.tool)
+
+
 def test_moved_install_tree(package):
     moved = package.work / "moved"
     shutil.copytree(package.prefix, moved)

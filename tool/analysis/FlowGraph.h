@@ -1,7 +1,8 @@
 //===- FlowGraph.h - Control flow over the operation tree -------*- C++ -*-===//
 //
-// Answers: which operation may follow which? Exceptions are left out: what
-// leaves the body by one destroys values but reads none of the user's.
+// Answers: which operation may follow which? An exception leads to the handlers
+// of the `try` around it; one that leaves the body destroys values but reads
+// none of the user's.
 //
 //===----------------------------------------------------------------------===//
 

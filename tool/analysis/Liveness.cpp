@@ -29,7 +29,8 @@ public:
       Scopes[Declare->Var].first = Position;
       const Variable &V = F.var(Declare->Var);
       bool IsTemporary =
-          V.Kind == Variable::Temporary || V.Kind == Variable::Awaited;
+          V.Kind == Variable::Temporary || V.Kind == Variable::Awaited ||
+          V.Kind == Variable::AliveFlag;
       (IsTemporary ? InFull : InBlock).push_back(Declare->Var);
     } else if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O)) {
       Positions[Await->Point] = Position;
@@ -37,6 +38,9 @@ public:
       Scopes[Await->Polled].first = Position;
       InFull.push_back(Await->Polled);
     } else if (const auto *Block = llvm::dyn_cast<BlockOp>(&O)) {
+      // What an operand of a conditional makes lives as long as the others.
+      if (Block->IsArm)
+        return number(Block->Ops, InBlock, InFull);
       std::vector<VarId> Inner;
       number(Block->Ops, Inner, Inner);
       close(Inner);
@@ -50,6 +54,10 @@ public:
         number(*If->Else, InBlock, InFull);
     } else if (const auto *Loop = llvm::dyn_cast<LoopOp>(&O)) {
       number(*Loop->Body, InBlock, InFull);
+    } else if (const auto *Switch = llvm::dyn_cast<SwitchOp>(&O)) {
+      number(*Switch->Body, InBlock, InFull);
+    } else if (const auto *Try = llvm::dyn_cast<TryOp>(&O)) {
+      number(*Try->Body, InBlock, InFull);
     }
   }
 
@@ -109,7 +117,9 @@ Liveness::Liveness(const Function &F) : F(F) {
       if (const auto *Declare = llvm::dyn_cast_or_null<DeclareOp>(N.Operation))
         Live.reset(Declare->Var);
       if (N.Accesses) {
-        if (N.Operation && N.Operation->Assigned != NoVar)
+        // A handler may see the old value: what throws has not assigned.
+        if (N.Operation && N.Operation->Assigned != NoVar &&
+            N.Successors.size() == 1)
           Live.reset(N.Operation->Assigned);
         for (const Access &A : *N.Accesses)
           if (A.Kind != Access::Write)

@@ -184,8 +184,7 @@ private:
   }
 
   static bool hasAlias(const Variable &V) {
-    return V.IsField && V.isUserVisible() &&
-           !(V.Type.IsReference && V.Kind == Variable::Local) &&
+    return V.IsField && V.isUserVisible() && !V.isUserReference() &&
            (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 
@@ -215,7 +214,9 @@ private:
     }
     if (Block.Binding != NoVar) {
       const Variable &V = F.var(Block.Binding);
-      line("auto &" + V.BodyName + " = " + fieldAccess(F, V) + ";");
+      line((V.Type.IsConst && !V.Type.IsReference ? "const auto &" : "auto &") +
+           (V.Bindings.empty() ? V.BodyName : V.Bindings) + " = " +
+           fieldAccess(F, V) + ";");
     }
   }
 
@@ -229,8 +230,16 @@ private:
         Alive.push_back(P);
     if (Alive.empty())
       return "false";
+    if (F.var(V).Flag != NoVar)
+      return isAnyOf(Alive, /*IsOperand=*/true) + " && " + F.FrameName + "." +
+             F.var(F.var(V).Flag).FieldName;
     if (&Block == F.Root.get() && Alive.size() == F.Points.size())
       return F.ResumeName + " != " + stateName("Start");
+    return isAnyOf(Alive, /*IsOperand=*/false);
+  }
+
+  /// Whether `poll` resumes at one of \p Points, as an expression.
+  std::string isAnyOf(std::vector<SuspensionId> Alive, bool IsOperand) const {
     std::sort(Alive.begin(), Alive.end());
     bool IsRange = Alive.back() - Alive.front() + 1 == Alive.size();
     if (IsRange && Alive.size() > 2)
@@ -240,7 +249,7 @@ private:
     for (SuspensionId P : Alive)
       Result += (Result.empty() ? "" : " || ") + F.ResumeName +
                 " == " + stateOf(P);
-    return Result;
+    return IsOperand && Alive.size() > 1 ? "(" + Result + ")" : Result;
   }
 
   /// Where a resumption at \p P goes from the top of \p Block.
@@ -455,8 +464,7 @@ private:
 
   static bool isOwnFullExpression(const Op &O, const DeclareOp &Declare) {
     const auto *Block = llvm::dyn_cast<BlockOp>(&O);
-    return Block && !Block->IsWritten && Block->Binding == NoVar &&
-           !Block->Ops.empty() && Block->Ops.back().get() == &Declare;
+    return Block && Block->IsFullExpression && !Block->Ops.empty() && Block->Ops.back().get() == &Declare;
   }
 
   void emit(const Op &O, bool Opens, bool HasGaps, unsigned &Cursor) {
@@ -473,8 +481,30 @@ private:
       return emitAwait(llvm::cast<AwaitOp>(O), Opens);
     case Op::Block:
       return emitBlock(llvm::cast<BlockOp>(O), HasGaps, Cursor);
+    case Op::Construct: {
+      const auto &Construct = llvm::cast<ConstructOp>(O);
+      return emitConstruction(Construct.Var, Construct.InitKind, Construct.Init,
+                              O.Where);
+    }
     case Op::If:
       return emitIf(llvm::cast<IfOp>(O), "");
+    case Op::Switch: {
+      const auto &Switch = llvm::cast<SwitchOp>(O);
+      code("switch (", Switch.Condition, ") {", O.Where);
+      emitBody(*Switch.Body);
+      return line("}");
+    }
+    case Op::Try: {
+      const auto &Try = llvm::cast<TryOp>(O);
+      if (!Try.Body->EntryLabel.empty()) {
+        --Depth;
+        line(Try.Body->EntryLabel + ":");
+        ++Depth;
+      }
+      line("try {", Source.lineOf(O.Where.Begin));
+      emitBody(*Try.Body);
+      return code("} ", Try.Handlers, "", O.Where);
+    }
     case Op::Loop:
       return emitLoop(llvm::cast<LoopOp>(O));
     case Op::Full:
@@ -484,52 +514,72 @@ private:
 
   void emitDeclare(const DeclareOp &O) {
     const Variable &V = F.var(O.Var);
-    if (!V.IsField)
-      return emitLocal(O, V);
-    std::string Field = F.FrameName + "." + V.FieldName;
+    // A flag of what needs no destruction tells nothing.
+    if (O.InitKind == DeclareOp::Deferred ||
+        (V.Kind == Variable::AliveFlag && !V.IsField))
+      return;
+    if (V.IsField || V.IsSplit)
+      return emitConstruction(O.Var, O.InitKind, O.Init, O.Where);
+    emitLocal(O, V);
+  }
+
+  void emitConstruction(VarId Id, DeclareOp::InitTy Style, const Text &Init,
+                        Span Where) {
+    const Variable &V = F.var(Id);
+    std::string Field =
+        V.IsField ? F.FrameName + "." + V.FieldName : V.BodyName;
     if (V.Type.IsReference) {
       if (V.Type.IsRValueReference) {
         line("{");
-        code("  auto &&bound = ", O.Init, ";", O.Where);
+        code("  auto &&bound = ", Init, ";", Where);
         line("  " + Field + ".emplace(bound);");
         return line("}");
       }
-      return code(Field + ".emplace(", O.Init, ");", O.Where);
+      return code(Field + ".emplace(", Init, ");", Where);
     }
-    if (O.InitKind == DeclareOp::Vacuous ||
-        (O.InitKind == DeclareOp::None && !V.isSlot()))
+    if (Style == DeclareOp::Vacuous ||
+        (Style == DeclareOp::None && !V.isSlot()))
       return;
     if (V.Type.IsScalar && V.Type.ArrayBounds.empty() && !V.isSlot()) {
       std::string Name = hasAlias(V) && !V.Type.IsConst ? V.BodyName : Field;
-      if (O.InitKind == DeclareOp::Direct || O.InitKind == DeclareOp::List)
-        return code(Name + " = " + V.Type.Spelling, O.Init, ";", O.Where);
-      return code(Name + " = ", O.Init, ";", O.Where);
+      if (Style == DeclareOp::Direct || Style == DeclareOp::List) {
+        std::string Type = V.Type.Spelling;
+        // `int *{…}` and `unsigned long(…)` are no expressions.
+        if (!llvm::all_of(Type, [](char C) {
+              return llvm::isAlnum(C) || C == '_' || C == ':';
+            }))
+          Type = "std::common_type_t<" + Type + ">";
+        return code(Name + " = " + Type, Init, ";", Where);
+      }
+      return code(Name + " = ", Init, ";", Where);
     }
     std::string Type = V.Type.Spelling + V.Type.ArrayBounds;
     std::string Place = V.isSlot() ? Field + ".storage()" : "&" + Field;
     std::string New = "::new (" + Place + ") " + Type;
-    switch (O.InitKind) {
+    switch (Style) {
     case DeclareOp::None:
     case DeclareOp::Vacuous:
-      line(New + ";", Source.lineOf(O.Where.Begin));
+    case DeclareOp::Deferred:
+      line(New + ";", Source.lineOf(Where.Begin));
       break;
     case DeclareOp::Direct:
     case DeclareOp::List:
-      code(New, O.Init, ";", O.Where);
+      code(New, Init, ";", Where);
       break;
     case DeclareOp::Copy:
       if (V.Type.ArrayBounds.empty())
-        code(New + "(", O.Init, ");", O.Where);
+        code(New + "(", Init, ");", Where);
       else
-        code(New + "{", O.Init, "};", O.Where);
+        code(New + "{", Init, "};", Where);
       break;
     case DeclareOp::CopyConverting:
-      code(New + "([&]() -> " + Type + " { return ", O.Init, "; }());",
-           O.Where);
+      code(New + "([&]() -> " + Type + " { return ", Init, "; }());", Where);
       break;
     }
-    if (isGuardedByBlock(O.Var))
+    if (isGuardedByBlock(Id))
       line(V.GuardName + ".arm();");
+    if (V.Flag != NoVar && F.var(V.Flag).IsField)
+      line(F.FrameName + "." + F.var(V.Flag).FieldName + " = true;");
   }
 
   bool isGuardedByBlock(VarId V) const {
@@ -542,19 +592,12 @@ private:
   }
 
   void emitLocal(const DeclareOp &O, const Variable &V) {
-    std::string Name = V.BodyName;
-    if (V.IsSplit) {
-      if (O.InitKind == DeclareOp::Vacuous || O.InitKind == DeclareOp::None)
-        return;
-      if (O.InitKind == DeclareOp::Direct || O.InitKind == DeclareOp::List)
-        return code(Name + " = " + V.Type.Spelling, O.Init, ";", O.Where);
-      return code(Name + " = ", O.Init, ";", O.Where);
-    }
+    std::string Name = V.Bindings.empty() ? V.BodyName : "";
     std::string Static = V.IsMadeStatic ? "static " : "";
     if (!O.Declaration.isEmpty())
       return code(Static, O.Declaration, "", O.Where);
     Text Whole;
-    if (V.isUserVisible())
+    if (!O.DeclaredType.isEmpty())
       Whole.add(O.DeclaredType);
     else
       Whole.add(V.Type.Spelling + " ");
@@ -562,6 +605,7 @@ private:
     switch (O.InitKind) {
     case DeclareOp::None:
     case DeclareOp::Vacuous:
+    case DeclareOp::Deferred:
       break;
     case DeclareOp::Direct:
     case DeclareOp::List:
@@ -629,7 +673,7 @@ private:
     unsigned Own = Block.Where.Begin + 1;
     bool IsInner = !Block.IsWritten;
     // What binds a reference goes on in the text of the block around it.
-    bool Continues = IsInner && Block.Binding != NoVar && HasGaps;
+    bool Continues = IsInner && Block.IsRest && HasGaps;
     emitContents(Block, Block.IsWritten || Continues, Continues ? Cursor : Own);
     --Depth;
     line("}");
@@ -638,7 +682,8 @@ private:
   /// The block of a statement, whose opening brace has been written.
   void emitBody(const BlockOp &Block) {
     ++Depth;
-    if (!Block.EntryLabel.empty()) {
+    // A `try` is entered from in front of it.
+    if (!Block.EntryLabel.empty() && !Block.IsTryBody) {
       --Depth;
       line(Block.EntryLabel + ":;");
       ++Depth;

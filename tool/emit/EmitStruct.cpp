@@ -222,8 +222,12 @@ private:
             Out.add("    case State::" + F.Points[J].State + ":");
             IsDone[J] = true;
           }
-        for (auto It = Locals.rbegin(); It != Locals.rend(); ++It)
-          Out.add("      " + F.var(*It).FieldName + ".destroy();");
+        for (auto It = Locals.rbegin(); It != Locals.rend(); ++It) {
+          const Variable &V = F.var(*It);
+          std::string Condition =
+              V.Flag == NoVar ? "" : "if (" + F.var(V.Flag).FieldName + ") ";
+          Out.add("      " + Condition + V.FieldName + ".destroy();");
+        }
         Out.add("      break;");
       }
       Out.add("    default:");
@@ -249,10 +253,18 @@ private:
     return Result;
   }
 
+  static std::string referenceTo(const Variable &V) {
+    std::string Type = (V.Type.IsConst ? "const " : "") + V.Type.Spelling;
+    // A declarator that goes around the name.
+    bool IsPlain = !llvm::StringRef(Type).contains('(') &&
+                   !llvm::StringRef(Type).contains('[');
+    return IsPlain ? Type + " &"
+                   : "std::add_lvalue_reference_t<" + Type + ">";
+  }
+
   std::string fieldDeclaration(const Variable &V) const {
     if (V.Type.IsReference && V.Kind != Variable::Parameter)
-      return "pollux::Slot<" + std::string(V.Type.IsConst ? "const " : "") +
-             V.Type.Spelling + " &> " + V.FieldName + ";";
+      return "pollux::Slot<" + referenceTo(V) + "> " + V.FieldName + ";";
     if (V.Type.IsReference)
       return declare(V, V.FieldName, V.Type.IsRValueReference ? "&&" : "&") +
              ";";

@@ -19,6 +19,10 @@ static void walkImpl(OpTy &Root, VisitTy Visit) {
       walkImpl<OpTy>(*If->Else, Visit);
   } else if (auto *Loop = llvm::dyn_cast<LoopOp>(&Root)) {
     walkImpl<OpTy>(*Loop->Body, Visit);
+  } else if (auto *Switch = llvm::dyn_cast<SwitchOp>(&Root)) {
+    walkImpl<OpTy>(*Switch->Body, Visit);
+  } else if (auto *Try = llvm::dyn_cast<TryOp>(&Root)) {
+    walkImpl<OpTy>(*Try->Body, Visit);
   }
 }
 
@@ -48,6 +52,8 @@ bool mentions(const Op &O, VarId V) {
       look(Loop->IncrementAccesses);
     if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&Inner))
       Found |= Declare->Var == V;
+    if (const auto *Construct = llvm::dyn_cast<ConstructOp>(&Inner))
+      Found |= Construct->Var == V;
   });
   return Found;
 }

@@ -68,6 +68,7 @@ struct Variable {
     Polled,    ///< The Poll that a poll gave. Never crosses a suspension.
     Spilled,   ///< A value or reference computed before an await of the same
                ///< full-expression, used after.
+    AliveFlag, ///< Whether a temporary of a conditional operand has been made.
   };
   KindTy Kind;
   /// What the user calls it, or what to derive a name from. Empty for an
@@ -82,6 +83,11 @@ struct Variable {
   /// Its address may be known to somebody: a reference was bound, `&` taken, a
   /// lambda captured it, a member function called on it.
   bool IsBorrowed = false;
+  /// The flag that says whether it is alive, for what is made in a conditional
+  /// operand; else NoVar.
+  VarId Flag = NoVar;
+  /// "[a, b]" of a structured binding, whose whole this is; else empty.
+  std::string Bindings;
   /// Whether its value is a constant expression by declaration.
   bool IsConstant = false;
   /// Some mention of it stands in a macro's body, where it can't be renamed.
@@ -114,6 +120,9 @@ struct Variable {
   bool isUserVisible() const { return Kind == Parameter || Kind == Local; }
   /// Stored as `Slot<T>`, constructed and destroyed by hand; otherwise as a
   /// plain `T`, or as a pointer if it is a reference.
+  bool isUserReference() const {
+    return Kind == Local && (Type.IsReference || !Bindings.empty());
+  }
   bool isSlot() const {
     return !Type.IsReference && !(Type.IsTriviallyDestructible &&
                                   Type.IsTriviallyDefaultConstructible);
@@ -160,11 +169,14 @@ struct Op {
     Declare,
     Await,
     Evaluate,
+    Construct,
     Return,
     Block,
     Full,
     If,
     Loop,
+    Switch,
+    Try,
   };
   const KindTy Kind;
   /// What it was lowered from.
@@ -189,8 +201,13 @@ struct VerbatimOp : Op {
   /// Declares a name other than a variable, or is a label: it must not be
   /// enclosed in braces that the user did not write.
   bool IntroducesName = false;
+  /// A label that a `goto` may name. Case labels are none.
+  bool IsLabel = false;
+  /// A `case` or `default` of the innermost switch.
+  bool IsCase = false, IsDefault = false;
   /// Where control may go but to the next operation.
   bool MayBreak = false, MayContinue = false, MayReturn = false;
+  bool MayGoto = false;
 
   explicit VerbatimOp(Span Where) : Op(Verbatim, Where) {}
   static bool classof(const Op *O) { return O->Kind == Verbatim; }
@@ -206,6 +223,7 @@ struct DeclareOp : Op {
     Copy,    ///< `T x = init`; Init is "init", elided or direct.
     CopyConverting, ///< `T x = init` where direct-initialisation could choose
                     ///< another constructor.
+    Deferred, ///< Constructed by several ConstructOps, whichever comes first.
   };
   VarId Var;
   InitTy InitKind = Vacuous;
@@ -246,6 +264,16 @@ struct EvaluateOp : Op {
   static bool classof(const Op *O) { return O->Kind == Evaluate; }
 };
 
+/// Constructs a variable whose declaration is Deferred.
+struct ConstructOp : Op {
+  VarId Var;
+  DeclareOp::InitTy InitKind = DeclareOp::Copy;
+  Text Init;
+
+  ConstructOp(VarId Var, Span Where) : Op(Construct, Where), Var(Var) {}
+  static bool classof(const Op *O) { return O->Kind == Construct; }
+};
+
 /// Completes the future.
 struct ReturnOp : Op {
   /// The value, or empty for void.
@@ -277,10 +305,24 @@ struct BlockOp : Op {
   std::string EntryLabel;
   /// The user wrote braces.
   bool IsWritten = false;
+  /// The rest of the block around it, in braces for its guards' or binding's
+  /// sake (InsertCleanups).
+  bool IsRest = false;
+  /// An operand of a conditional expression: what it makes lives to the end of
+  /// the full-expression around it.
+  bool IsArm = false;
+  /// A full-expression with temporaries to destroy (FlattenFull).
+  bool IsFullExpression = false;
+  /// The body of a `try`, which no jump may enter but from its top.
+  bool IsTryBody = false;
+  /// The body of a `switch`, whose top a case label passes.
+  bool IsSwitchBody = false;
 
   explicit BlockOp(Span Where) : Op(Block, Where) {}
   static bool classof(const Op *O) { return O->Kind == Block; }
-  bool needsEntry() const { return !Guarded.empty() || Binding != NoVar; }
+  bool needsEntry() const {
+    return !Guarded.empty() || Binding != NoVar || IsTryBody;
+  }
 };
 
 /// A full-expression with suspension points. Its temporaries die at its end;
@@ -313,6 +355,28 @@ struct LoopOp : Op {
 
   explicit LoopOp(Span Where) : Op(Loop, Where) {}
   static bool classof(const Op *O) { return O->Kind == Loop; }
+};
+
+struct SwitchOp : Op {
+  Text Condition;
+  std::unique_ptr<BlockOp> Body;
+  bool HasDefault = false;
+
+  explicit SwitchOp(Span Where) : Op(Switch, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Switch; }
+};
+
+/// A `try` with suspension points in its body. C++20 allows none in a handler,
+/// so that the handlers are copied.
+struct TryOp : Op {
+  std::unique_ptr<BlockOp> Body;
+  /// From the first `catch` to the last closing brace. Its accesses are the
+  /// operation's.
+  Text Handlers;
+  bool MayBreak = false, MayContinue = false, MayReturn = false, MayGoto = false;
+
+  explicit TryOp(Span Where) : Op(Try, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Try; }
 };
 
 //===----------------------------------------------------------------------===//

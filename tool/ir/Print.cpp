@@ -25,7 +25,8 @@ public:
 private:
   void printVariable(VarId Id) {
     static const char *const Kinds[] = {"parameter", "local",  "temporary",
-                                        "awaited",   "polled", "spilled"};
+                                        "awaited",   "polled", "spilled",
+                                        "flag"};
     const Variable &V = F.var(Id);
     OS << "  " << Kinds[V.Kind] << ' ' << name(Id) << " : "
        << (V.Type.IsConst ? "const " : "") << V.Type.Spelling
@@ -111,8 +112,8 @@ private:
       indent(Depth) << "verbatim " << text(llvm::cast<VerbatimOp>(O).Code);
       break;
     case Op::Declare: {
-      static const char *const Styles[] = {"none", "vacuous", "direct",
-                                           "list", "copy",    "converting"};
+      static const char *const Styles[] = {"none", "vacuous",    "direct",  "list",
+                                           "copy", "converting", "deferred"};
       const auto &Declare = llvm::cast<DeclareOp>(O);
       indent(Depth) << "declare " << name(Declare.Var) << ' '
                     << Styles[Declare.InitKind] << ' ' << text(Declare.Init);
@@ -131,6 +132,25 @@ private:
     case Op::Evaluate:
       indent(Depth) << "evaluate " << text(llvm::cast<EvaluateOp>(O).Code);
       break;
+    case Op::Construct: {
+      const auto &Construct = llvm::cast<ConstructOp>(O);
+      indent(Depth) << "construct " << name(Construct.Var) << ' '
+                    << text(Construct.Init);
+      break;
+    }
+    case Op::Switch: {
+      const auto &Switch = llvm::cast<SwitchOp>(O);
+      indent(Depth) << "switch " << text(Switch.Condition) << '\n';
+      printBlock(*Switch.Body, Depth + 1);
+      return;
+    }
+    case Op::Try: {
+      const auto &Try = llvm::cast<TryOp>(O);
+      indent(Depth) << "try\n";
+      printBlock(*Try.Body, Depth + 1);
+      indent(Depth) << "handlers " << text(Try.Handlers);
+      break;
+    }
     case Op::Return:
       indent(Depth) << "return " << text(llvm::cast<ReturnOp>(O).Value);
       break;

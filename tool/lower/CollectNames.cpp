@@ -85,7 +85,7 @@ private:
 
 } // namespace
 
-void FunctionLowering::collectNames() {
+void FunctionLowering::collectUsedNames() {
   // Every identifier of the body, and of the macros that it expands.
   llvm::StringSet<> Used;
   llvm::SmallPtrSet<const IdentifierInfo *, 16> Seen;
@@ -105,7 +105,9 @@ void FunctionLowering::collectNames() {
   for (const auto &Entry : Used)
     F.UsedNames.push_back(Entry.getKey().str());
   std::sort(F.UsedNames.begin(), F.UsedNames.end());
+}
 
+void FunctionLowering::collectNames() {
   llvm::StringSet<> Outer;
   const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
   OuterNameFinder(Outer).TraverseStmt(Coroutine->getBody());

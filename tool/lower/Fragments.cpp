@@ -142,13 +142,27 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
     Edits.push_back({*Place, R.By.Code});
   }
 
-  // `co_return` inside of a statement that is otherwise copied.
-  std::vector<const Stmt *> Work = {S};
+  // `co_return` inside of a statement that is otherwise copied; `continue`,
+  // where it has become a jump.
+  struct Pending {
+    const Stmt *Inner;
+    bool IsInLoop;
+  };
+  std::vector<Pending> Work = {{S, false}};
   while (!Work.empty()) {
-    const Stmt *Current = Work.back();
+    auto [Current, IsInLoop] = Work.back();
     Work.pop_back();
     if (!Current || isa<LambdaExpr>(Current))
       continue;
+    if (isa<ContinueStmt>(Current) && !IsInLoop && !ContinueLabel.empty()) {
+      std::optional<Span> Place = spanOf(Current->getSourceRange());
+      if (!Place || !Where.contains(*Place))
+        reject(Current->getBeginLoc(), Refusal::AwaitInMacro);
+      else
+        Edits.push_back({*Place, Text::literal("goto " + ContinueLabel)});
+      continue;
+    }
+    IsInLoop |= isa<WhileStmt, DoStmt, ForStmt, CXXForRangeStmt>(Current);
     if (const auto *Return = dyn_cast<CoreturnStmt>(Current)) {
       std::optional<Span> Place = statementSpan(Return);
       std::optional<Span> Keyword = spanOf(Return->getKeywordLoc());
@@ -164,7 +178,7 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       continue;
     }
     for (const Stmt *Child : Current->children())
-      Work.push_back(Child);
+      Work.push_back({Child, IsInLoop});
   }
 
   std::sort(Edits.begin(), Edits.end(), [](const Edit &A, const Edit &B) {
@@ -173,6 +187,11 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
   Fragment Result;
   unsigned Position = Where.Begin;
   for (const Edit &E : Edits) {
+    if (E.Where.Begin < Position) {
+      // A macro's argument that stands in its expansion twice.
+      reject(S->getBeginLoc(), Refusal::AwaitInMacro);
+      return {};
+    }
     Result.Code.add(Span{Position, E.Where.Begin}).add(E.By);
     Position = E.Where.End;
   }

@@ -36,6 +36,8 @@ namespace pollux {
 struct Fragment {
   Text Code;
   std::vector<Access> Accesses;
+  /// It names something that has been evaluated and is kept.
+  bool IsStable = false;
 
   Fragment &add(const Fragment &Other) {
     Code.add(Other.Code);
@@ -71,6 +73,14 @@ private:
   void lowerCompound(const clang::CompoundStmt *S, OpList &Ops);
   void lowerIf(const clang::IfStmt *S, OpList &Ops);
   void lowerWhile(const clang::WhileStmt *S, OpList &Ops);
+  void lowerSwitch(const clang::SwitchStmt *S, OpList &Ops);
+  void lowerTry(const clang::CXXTryStmt *S, OpList &Ops);
+  void lowerRangeFor(const clang::CXXForRangeStmt *S, OpList &Ops);
+  void lowerLabel(const clang::Stmt *S, unsigned End, OpList &Ops);
+  std::unique_ptr<BlockOp> lowerLoopBody(const clang::Stmt *Body);
+  std::unique_ptr<BlockOp> lowerBodyWithLabel(const clang::Stmt *Body,
+                                              OpPtr &Label);
+  std::string newLabel(llvm::StringRef Base);
   void lowerDo(const clang::DoStmt *S, OpList &Ops);
   void lowerFor(const clang::ForStmt *S, OpList &Ops);
   void lowerReturn(const clang::CoreturnStmt *S, OpList &Ops);
@@ -88,8 +98,10 @@ private:
   // LowerDeclaration.cpp
   void lowerDeclaration(const clang::DeclStmt *S, OpList &Ops);
   void lowerVariable(const clang::VarDecl *Var, const clang::DeclStmt *S,
-                     OpList &Ops);
+                     OpList &Ops, const Fragment *GivenInit = nullptr);
   VarId declareVariable(const clang::VarDecl *Var, Variable::KindTy Kind);
+  static bool extendsTemporary(const clang::Stmt *S);
+  bool isRebindable(const clang::DecompositionDecl *Var) const;
   DeclareOp::InitTy initStyle(const clang::VarDecl *Var) const;
 
   // LowerExpression.cpp
@@ -100,6 +112,19 @@ private:
   Fragment lowerAwait(const clang::CoawaitExpr *E, OpList &Ops);
   Fragment lowerTemporary(const clang::MaterializeTemporaryExpr *E,
                           OpList &Ops);
+  Fragment lowerLogical(const clang::BinaryOperator *E, OpList &Ops);
+  Fragment lowerChoice(const clang::ConditionalOperator *E, OpList &Ops);
+  Fragment lowerEarly(const clang::Expr *E, OpList &Ops);
+  std::unique_ptr<BlockOp>
+  lowerArm(llvm::function_ref<void(OpList &)> Lower);
+  void evaluate(const Fragment &Value, OpList &Ops);
+  void construct(VarId Id, DeclareOp::InitTy Style, const Fragment &Value,
+                 OpList &Ops);
+  /// A new temporary of the full-expression at hand, not yet declared.
+  VarId addTemporary(Variable::KindTy Kind, std::string Name, TypeFacts Facts);
+  VarId addSpilled(const clang::Expr *E);
+  DeclareOp::InitTy temporaryStyle(const clang::Expr *E, clang::QualType Type,
+                                   const Fragment &Init) const;
   Fragment spill(const clang::Expr *E, Fragment Value, OpList &Ops);
   Fragment lowerOperands(const clang::Expr *Whole,
                          llvm::ArrayRef<const clang::Expr *> InOrder,
@@ -127,6 +152,7 @@ private:
                        std::vector<Access> &Accesses) const;
 
   // CollectNames.cpp
+  void collectUsedNames();
   void collectNames();
   void checkFunctionUses();
 
@@ -166,8 +192,14 @@ private:
   llvm::DenseMap<const clang::VarDecl *, FutureType> LoweredTypes;
   /// The full-expression at hand is evaluated before a suspension from here.
   unsigned BeforeSuspension = 0;
+  /// How many conditional operands are around the expression at hand.
+  unsigned ConditionalDepth = 0;
+  /// Of the full-expression at hand.
+  std::vector<VarId> NewFlags;
   Span CurrentStatement;
   bool HasFailed = false;
+  /// Where `continue` jumps to, if the loop at hand has work to do first.
+  std::string ContinueLabel;
 };
 
 } // namespace pollux

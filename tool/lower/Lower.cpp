@@ -154,15 +154,15 @@ std::optional<Function> FunctionLowering::run() {
   lowerParameters();
   const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
   const Stmt *Body = Coroutine->getBody();
-  const auto *Compound = dyn_cast<CompoundStmt>(Body);
-  if (!Compound) {
-    reject(Body->getBeginLoc(), Refusal::UnsupportedStatement,
-           {"a function-try-block", "write the 'try' inside of the body"});
-    return std::nullopt;
-  }
+  collectUsedNames();
   F.Root = std::make_unique<BlockOp>(F.Body);
-  F.Root->IsWritten = true;
-  lowerCompound(Compound, F.Root->Ops);
+  if (const auto *Compound = dyn_cast<CompoundStmt>(Body)) {
+    F.Root->IsWritten = true;
+    lowerCompound(Compound, F.Root->Ops);
+  } else {
+    // A function-try-block.
+    lowerStatement(Body, F.Root->Ops);
+  }
   if (!HasFailed)
     collectNames();
   if (!HasFailed)

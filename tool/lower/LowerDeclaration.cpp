@@ -73,6 +73,29 @@ DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
 VarId FunctionLowering::declareVariable(const VarDecl *Var,
                                         Variable::KindTy Kind) {
   TypeFacts Facts = factsOf(Var->getType());
+  // A reference that extends a temporary's life owns it ([class.temporary]/6).
+  if (Facts.IsReference && Var->getInit()) {
+    const Expr *Init = Var->getInit();
+    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Init))
+      Init = Cleanups->getSubExpr();
+    const auto *Made = dyn_cast<MaterializeTemporaryExpr>(Init->IgnoreImpCasts());
+    if (Made && Made->getExtendingDecl() == Var) {
+      if (Context.hasSameUnqualifiedType(Made->getType(),
+                                         Var->getType().getNonReferenceType())) {
+        bool IsConst = Facts.IsConst;
+        Facts = factsOf(Made->getType().getUnqualifiedType());
+        Facts.IsConst = IsConst;
+        if (std::optional<FutureType> Future = loweredType(Made)) {
+          LoweredTypes[Var] = *Future;
+          Facts.Spelling = Future->Spelling;
+        }
+      } else {
+        Facts.WhyNoField = "it refers to a part of a temporary";
+      }
+    } else if (extendsTemporary(Init)) {
+      Facts.WhyNoField = "it refers to a part of a temporary";
+    }
+  }
   if (Kind == Variable::Local && Var->getInit() &&
       Var->getType()->getContainedAutoType() && !Facts.IsReference)
     if (std::optional<FutureType> Future = loweredType(Var->getInit())) {
@@ -92,13 +115,37 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
   return Id;
 }
 
+/// Whether some temporary in \p S lives as long as the variable that it
+/// initialises.
+bool FunctionLowering::extendsTemporary(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
+      Made && Made->getStorageDuration() == SD_Automatic)
+    return true;
+  return llvm::any_of(S->children(), extendsTemporary);
+}
+
+/// A structured binding whose whole is in the frame is bound again at each
+/// entry, which must not be noticed: aggregates and arrays, and the library's
+/// tuples.
+bool FunctionLowering::isRebindable(const DecompositionDecl *Var) const {
+  for (const BindingDecl *Binding : Var->bindings())
+    if (Binding->getHoldingVar()) {
+      const auto *Record =
+          Var->getType().getNonReferenceType()->getAsCXXRecordDecl();
+      return Record && Record->isInStdNamespace();
+    }
+  return true;
+}
+
 void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
-                                     OpList &Ops) {
+                                     OpList &Ops, const Fragment *GivenInit) {
   Span Where = statementSpanOr(S, F.Body);
+  if (GivenInit)
+    Where = CurrentStatement;
   CurrentStatement = Where;
-  bool HasAwait = Var->getInit() && hasAwait(Var->getInit());
-  if (isa<DecompositionDecl>(Var) && HasAwait)
-    return reject(Var->getLocation(), Refusal::StructuredBindingAcrossAwait);
+  bool HasAwait = Var->getInit() && hasAwait(Var->getInit()) && !GivenInit;
 
   // The initialiser is looked at before the name is in scope; it may use the
   // name nonetheless (`void *p = &p;`), which counts as a borrow below.
@@ -132,7 +179,11 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
 
   auto Declare = std::make_unique<DeclareOp>(Id, Where);
   Declare->InitKind = Style;
-  if (!HasAwait && InitExpr && Style != DeclareOp::None) {
+  if (GivenInit) {
+    Init = *GivenInit;
+    if (Style == DeclareOp::Direct || Style == DeclareOp::List)
+      Declare->InitKind = Style = DeclareOp::Copy;
+  } else if (!HasAwait && InitExpr && Style != DeclareOp::None) {
     if (!NameSpan || !VarSpan) {
       reject(Var->getLocation(), Refusal::AwaitInMacro);
       return;
@@ -152,20 +203,38 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
   }
   Declare->Init = Init.Code;
   Declare->Accesses = Init.Accesses;
-  if (isa<DecompositionDecl>(Var)) {
-    F.var(Id).Name = "binding";
-    F.var(Id).IsBorrowed = true;
+  const auto *Decomposition = dyn_cast<DecompositionDecl>(Var);
+  if (Decomposition) {
+    Variable &V = F.var(Id);
+    std::string Names;
+    for (const BindingDecl *Binding : Decomposition->bindings()) {
+      V.Name += (V.Name.empty() ? "" : "_") + Binding->getNameAsString();
+      Names += (Names.empty() ? "" : ", ") + Binding->getNameAsString();
+    }
+    V.Bindings = "[" + Names + "]";
+    V.IsBorrowed = true;
+    if (!isRebindable(Decomposition))
+      V.Type.WhyNoField = "its parts come from a 'get' of yours, which would be "
+                          "called again";
   }
   // Text for a local that stays one.
-  bool IsAlone = S->isSingleDecl() && !HasAwait;
+  bool IsAlone = S->isSingleDecl() && !HasAwait && !GivenInit;
   if (IsAlone && S->getSourceRange().isValid()) {
     Declare->Declaration = fragmentIn(Where, S).Code;
   }
-  if (NameSpan && VarSpan) {
-    // "const auto &" in front of the name; not for arrays and declarators that
-    // go around the name.
-    Declare->DeclaredType = Text::source({VarSpan->Begin, NameSpan->Begin});
-  }
+  // "const auto &" in front of the name.
+  if (std::optional<Span> Head =
+          spanOf({Var->getBeginLoc(), Var->getLocation()});
+      Head && NameSpan)
+    Declare->DeclaredType = Text::source({Head->Begin, NameSpan->Begin});
+  if (Decomposition)
+    if (std::optional<Span> Head =
+            spanOf({Var->getBeginLoc(), Decomposition->bindings()
+                                            .back()
+                                            ->getLocation()})) {
+      unsigned Close = Source.buffer().find(']', Head->End);
+      Declare->DeclaredType = Text::source({Head->Begin, Close + 1});
+    }
   // One of several declarators: the text in front of it is not its own.
   if (!S->isSingleDecl()) {
     const Variable &V = F.var(Id);

@@ -20,10 +20,13 @@ namespace pollux {
 using namespace clang;
 
 bool FunctionLowering::hasAwait(const Stmt *S) {
-  if (!S || isa<LambdaExpr>(S))
+  if (!S)
     return false;
   if (isa<CoroutineSuspendExpr>(S))
     return true;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return llvm::any_of(Lambda->capture_inits(),
+                        [](const Expr *Init) { return hasAwait(Init); });
   for (const Stmt *Child : S->children())
     if (hasAwait(Child))
       return true;
@@ -66,7 +69,10 @@ static bool hasTemporary(const Stmt *S) {
         return true;
     return false;
   }
-  if (isa<MaterializeTemporaryExpr>(S))
+  if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(S))
+    return hasTemporary(ignoreTemporary(List->getSubExpr()));
+  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
+      Made && Made->getStorageDuration() == SD_FullExpression)
     return true;
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
     // The library's own default arguments are allocators and the like, which
@@ -91,7 +97,34 @@ Fragment FunctionLowering::lowerFull(const Expr *E, OpList &Ops,
   CurrentStatement = Statement;
   if (!hasAwait(E))
     return fragment(E);
-  return lowerExpr(E, Ops);
+  OpList Inner;
+  Fragment Result = lowerExpr(E, Inner);
+  // Nothing of a conditional operand has been made yet.
+  for (VarId Flag : NewFlags) {
+    auto Clear = std::make_unique<DeclareOp>(Flag, Statement);
+    Clear->InitKind = DeclareOp::Copy;
+    Clear->Init.add("false");
+    Ops.push_back(std::move(Clear));
+  }
+  NewFlags.clear();
+  for (OpPtr &O : Inner)
+    Ops.push_back(std::move(O));
+  return Result;
+}
+
+/// Whether a call in \p S is handed a std::initializer_list in braces, whose
+/// array would have to live on in the future that the call makes.
+static const Expr *listArgument(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return nullptr;
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    for (const Expr *Argument : Call->arguments())
+      if (isa<CXXStdInitializerListExpr>(Argument->IgnoreImplicit()))
+        return Argument;
+  for (const Stmt *Child : S->children())
+    if (const Expr *Found = listArgument(Child))
+      return Found;
+  return nullptr;
 }
 
 /// A name for what \p Operand makes: "fetch" for `client.fetch(1)`.
@@ -141,59 +174,276 @@ static bool isStable(const Expr *E) {
              CXXThisExpr, UnaryExprOrTypeTraitExpr>(E);
 }
 
+/// Whether \p Type can be moved or copied.
+static bool isMovable(QualType Type) {
+  const auto *Record = Type->getAsCXXRecordDecl();
+  if (!Record)
+    return true;
+  if (Record->needsImplicitMoveConstructor() &&
+      !Record->defaultedMoveConstructorIsDeleted())
+    return true;
+  for (const CXXConstructorDecl *Constructor : Record->ctors())
+    if (Constructor->isCopyOrMoveConstructor() && !Constructor->isDeleted())
+      return true;
+  return Record->needsImplicitCopyConstructor() &&
+         !Record->defaultedCopyConstructorIsDeleted();
+}
+
+VarId FunctionLowering::addTemporary(Variable::KindTy Kind, std::string Name,
+                                     TypeFacts Facts) {
+  VarId Id = addVariable(Kind, Name, Facts, CurrentStatement);
+  F.var(Id).IsBorrowed = true;
+  if (ConditionalDepth) {
+    TypeFacts Bool;
+    Bool.Spelling = "bool";
+    VarId Flag = addVariable(Variable::AliveFlag, Name + "_is_alive", Bool,
+                             CurrentStatement);
+    F.var(Id).Flag = Flag;
+    NewFlags.push_back(Flag);
+  }
+  return Id;
+}
+
+/// A name for an object of type \p Type.
+static std::string nameForObject(QualType Type) {
+  const auto *Record = Type->getAsCXXRecordDecl();
+  std::string Name =
+      Record && Record->getIdentifier() ? Record->getName().str() : "value";
+  return Name == "basic_string" ? "string" : Name;
+}
+
+/// How an object of type \p Type is initialised by \p E.
+DeclareOp::InitTy FunctionLowering::temporaryStyle(const Expr *E, QualType Type,
+                                                   const Fragment &Init) const {
+  std::string Words =
+      Init.Code.str(Source, [](const Text::Piece &) { return "x"; });
+  if (!Words.empty() && Words[0] == '{')
+    return DeclareOp::List;
+  // An implicit conversion is a copy-initialisation.
+  const Expr *Plain = E->IgnoreUnlessSpelledInSource();
+  return !Type->isRecordType() ||
+                 Context.hasSameUnqualifiedType(Plain->getType(), Type)
+             ? DeclareOp::Copy
+             : DeclareOp::CopyConverting;
+}
+
+VarId FunctionLowering::addSpilled(const Expr *E) {
+  // A reference to a glvalue, the value of a scalar.
+  QualType Type = E->getType();
+  if (E->isGLValue())
+    Type = E->isXValue() ? Context.getRValueReferenceType(Type)
+                         : Context.getLValueReferenceType(Type);
+  TypeFacts Facts = factsOf(Type.getUnqualifiedType());
+  if (Facts.Spelling.empty())
+    reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+           {"after a part of the expression whose type has no name"});
+  return addVariable(Variable::Spilled, awaitedName(E) + "_value", Facts,
+                     CurrentStatement);
+}
+
+/// What stands for spilled variable \p Id of category \p E's.
+static Fragment useOf(VarId Id, const Expr *E) {
+  Fragment Result;
+  if (E->isXValue() || (E->isPRValue() && E->getType()->isRecordType()))
+    Result.Code.add("std::move(").addVariable(Id).add(")");
+  else
+    Result.Code.addVariable(Id);
+  Result.Accesses.push_back({Id, Access::Read});
+  Result.IsStable = true;
+  return Result;
+}
+
 Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
-  if (isStable(E))
+  if (Value.IsStable || isStable(E))
     return Value;
   QualType Type = E->getType();
   if (E->isPRValue() && Type->isVoidType()) {
-    auto Evaluate = std::make_unique<EvaluateOp>(CurrentStatement);
-    Evaluate->Code = Value.Code;
-    Evaluate->Accesses = Value.Accesses;
-    Ops.push_back(std::move(Evaluate));
+    evaluate(Value, Ops);
     return {};
   }
-  if (!E->isPRValue() || !Type->isScalarType()) {
-    reject(E->getExprLoc(), Refusal::UnsupportedAwait,
-           {"after this part of the expression"});
-    return Value;
+  VarId Id;
+  DeclareOp::InitTy Style = DeclareOp::Copy;
+  if (E->isGLValue() || Type->isScalarType()) {
+    if (E->refersToBitField()) {
+      reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+             {"after a bit-field of the same expression"});
+      return {};
+    }
+    Id = addSpilled(E);
+  } else {
+    // An object that is a parameter, an element or the like: made now, moved to
+    // where it belongs.
+    TypeFacts Facts = factsOf(Type.getUnqualifiedType());
+    if (std::optional<FutureType> Future = loweredType(E)) {
+      Facts.Spelling = Future->Spelling;
+      Facts.IsTriviallyDestructible = false;
+    }
+    if (Facts.Spelling.empty() || !Type->isRecordType() || !isMovable(Type)) {
+      reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+             {"after an object of the same expression that can't be moved"});
+      return {};
+    }
+    Style = temporaryStyle(E, Type, Value);
+    Id = addTemporary(Variable::Temporary, nameForObject(Type), Facts);
   }
-  TypeFacts Facts = factsOf(Type.getUnqualifiedType());
-  std::string Name = awaitedName(E);
-  VarId Id = addVariable(Variable::Spilled, Name + "_value", Facts,
-                         CurrentStatement);
   auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
-  Declare->InitKind = DeclareOp::Copy;
+  Declare->InitKind = Style;
   Declare->Init = Value.Code;
   Declare->Accesses = Value.Accesses;
   Ops.push_back(std::move(Declare));
-  Fragment Result;
-  Result.Code.addVariable(Id);
-  Result.Accesses.push_back({Id, Access::Read});
-  return Result;
+  return useOf(Id, E);
+}
+
+void FunctionLowering::evaluate(const Fragment &Value, OpList &Ops) {
+  if (Value.Code.isEmpty())
+    return;
+  auto Evaluate = std::make_unique<EvaluateOp>(CurrentStatement);
+  Evaluate->Code = Value.Code;
+  Evaluate->Accesses = Value.Accesses;
+  Ops.push_back(std::move(Evaluate));
+}
+
+void FunctionLowering::construct(VarId Id, DeclareOp::InitTy Style,
+                                 const Fragment &Value, OpList &Ops) {
+  auto Construct = std::make_unique<ConstructOp>(Id, CurrentStatement);
+  Construct->InitKind = Style;
+  Construct->Init = Value.Code;
+  Construct->Accesses = Value.Accesses;
+  Ops.push_back(std::move(Construct));
 }
 
 Fragment
 FunctionLowering::lowerOperands(const Expr *Whole,
-                                llvm::ArrayRef<const Expr *> InOrder,
+                                llvm::ArrayRef<const Expr *> AllInOrder,
                                 OpList &Ops) {
+  // What the source doesn't show needs no replacement.
+  std::vector<const Expr *> InOrder;
+  for (const Expr *Operand : AllInOrder) {
+    if (!Operand || isa<CXXDefaultInitExpr, ImplicitValueInitExpr>(Operand))
+      continue;
+    if (isa<CXXDefaultArgExpr>(Operand->IgnoreImplicit())) {
+      if (BeforeSuspension && hasTemporary(Operand)) {
+        reject(Whole->getExprLoc(), Refusal::UnsupportedTemporary,
+               {Operand->getType().getAsString()});
+        return {};
+      }
+      continue;
+    }
+    InOrder.push_back(Operand);
+  }
   unsigned Last = 0;
   for (unsigned I = 0; I != InOrder.size(); ++I)
     if (needsOps(InOrder[I]))
       Last = I;
   std::vector<Replacement> Replaced;
-  for (unsigned I = 0; I <= Last; ++I) {
+  for (unsigned I = 0; I != InOrder.size() && I <= Last; ++I) {
     const Expr *Operand = InOrder[I];
     if (I == Last) {
-      Replaced.push_back({Operand, lowerExpr(Operand, Ops)});
+      if (needsOps(Operand))
+        Replaced.push_back({Operand, lowerExpr(Operand, Ops)});
       break;
     }
-    ++BeforeSuspension;
-    Fragment Value =
-        needsOps(Operand) ? lowerExpr(Operand, Ops) : fragment(Operand);
-    --BeforeSuspension;
-    Replaced.push_back({Operand, spill(Operand, std::move(Value), Ops)});
+    if (isStable(Operand) && !needsOps(Operand))
+      continue;
+    Replaced.push_back({Operand, spill(Operand, lowerEarly(Operand, Ops), Ops)});
   }
+  if (HasFailed)
+    return {};
   return fragment(Whole, Replaced);
+}
+
+/// Lowers what is evaluated in a statement of its own, ahead of its
+/// full-expression's end.
+Fragment FunctionLowering::lowerEarly(const Expr *E, OpList &Ops) {
+  ++BeforeSuspension;
+  Fragment Result = lowerExpr(E, Ops);
+  --BeforeSuspension;
+  return Result;
+}
+
+std::unique_ptr<BlockOp>
+FunctionLowering::lowerArm(llvm::function_ref<void(OpList &)> Lower) {
+  auto Arm = std::make_unique<BlockOp>(CurrentStatement);
+  Arm->IsArm = true;
+  ++ConditionalDepth;
+  Lower(Arm->Ops);
+  --ConditionalDepth;
+  return Arm;
+}
+
+/// `a && b`, `a || b`, with something to do in front of b:
+///   is_a = a; if (is_a) { …; is_a = b; }
+Fragment FunctionLowering::lowerLogical(const BinaryOperator *E, OpList &Ops) {
+  auto asBool = [](const Expr *Operand, Fragment Value) {
+    // A contextual conversion may use an explicit conversion function.
+    if (!Operand->IgnoreParenImpCasts()->getType()->isBooleanType()) {
+      Text Converted = Text::literal("static_cast<bool>(");
+      Value.Code = Converted.add(Value.Code).add(")");
+    }
+    return Value;
+  };
+  Fragment Left = asBool(E->getLHS(), lowerEarly(E->getLHS(), Ops));
+  TypeFacts Bool;
+  Bool.Spelling = "bool";
+  VarId Id = addVariable(Variable::Spilled,
+                         "is_" + awaitedName(E->getRHS()), Bool,
+                         CurrentStatement);
+  auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
+  Declare->InitKind = DeclareOp::Copy;
+  Declare->Init = Left.Code;
+  Declare->Accesses = Left.Accesses;
+  Ops.push_back(std::move(Declare));
+  auto If = std::make_unique<IfOp>(CurrentStatement);
+  If->Condition.add(E->getOpcode() == BO_LAnd ? "" : "!").addVariable(Id);
+  If->Accesses.push_back({Id, Access::Read});
+  If->Then = lowerArm([&](OpList &Arm) {
+    Fragment Right = asBool(E->getRHS(), lowerEarly(E->getRHS(), Arm));
+    construct(Id, DeclareOp::Copy, Right, Arm);
+  });
+  Ops.push_back(std::move(If));
+  return useOf(Id, E);
+}
+
+/// `c ? a : b` with something to do in front of a or b.
+Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
+                                       OpList &Ops) {
+  QualType Type = E->getType();
+  Fragment Condition = lowerEarly(E->getCond(), Ops);
+  VarId Id = NoVar;
+  if (E->isGLValue() || Type->isScalarType()) {
+    Id = addSpilled(E);
+  } else if (!Type->isVoidType()) {
+    TypeFacts Facts = factsOf(Type.getUnqualifiedType());
+    if (Facts.Spelling.empty() || !Type->isRecordType() || !isMovable(Type) ||
+        mentionsAsyncCall(E)) {
+      reject(E->getQuestionLoc(), Refusal::UnsupportedAwait,
+             {"in an arm of this '?:'"});
+      return {};
+    }
+    ++ConditionalDepth; // Until one of the arms has made it.
+    Id = addTemporary(Variable::Temporary, nameForObject(Type), Facts);
+    --ConditionalDepth;
+  }
+  if (Id != NoVar) {
+    auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
+    Declare->InitKind = DeclareOp::Deferred;
+    Ops.push_back(std::move(Declare));
+  }
+  auto arm = [&](const Expr *Operand) {
+    return lowerArm([&](OpList &Arm) {
+      Fragment Value = lowerEarly(Operand, Arm);
+      if (Id == NoVar || Operand->getType()->isVoidType())
+        return evaluate(Value, Arm);
+      construct(Id, temporaryStyle(Operand, Type, Value), Value, Arm);
+    });
+  };
+  auto If = std::make_unique<IfOp>(CurrentStatement);
+  If->Condition = Condition.Code;
+  If->Accesses = Condition.Accesses;
+  If->Then = arm(E->getTrueExpr());
+  If->Else = arm(E->getFalseExpr());
+  Ops.push_back(std::move(If));
+  return Id == NoVar ? Fragment() : useOf(Id, E);
 }
 
 Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
@@ -204,8 +454,18 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
 
   if (const auto *Await = dyn_cast<CoawaitExpr>(E))
     return lowerAwait(Await, Ops);
+  if (isa<CoyieldExpr>(E)) {
+    reject(E->getExprLoc(), Refusal::CoYield);
+    return {};
+  }
+  if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E)) {
+    // The array lives as long as the list: it can only be handed to a
+    // constructor, which is done with it when it returns.
+    const Expr *Array = ignoreTemporary(List->getSubExpr());
+    return lowerExpr(Array, Ops);
+  }
   if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E);
-      Made && BeforeSuspension)
+      Made && BeforeSuspension && Made->getStorageDuration() == SD_FullExpression)
     return lowerTemporary(Made, Ops);
 
   // Nodes that the source doesn't show.
@@ -224,10 +484,8 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerOperands(E, {Paren->getSubExpr()}, Ops);
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return lowerOperands(E, {Unary->getSubExpr()}, Ops);
-  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E)) {
-    const Expr *Inner = Cast->getSubExprAsWritten();
-    return lowerOperands(E, {Inner}, Ops);
-  }
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+    return lowerOperands(E, {Cast->getSubExprAsWritten()}, Ops);
   if (const auto *Member = dyn_cast<MemberExpr>(E))
     return lowerOperands(E, {Member->getBase()}, Ops);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
@@ -238,26 +496,53 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     if (Binary->isAssignmentOp())
       // [expr.ass]/1: the right operand is sequenced before the left one.
       return lowerOperands(E, {Binary->getRHS(), Binary->getLHS()}, Ops);
-    if (Binary->isLogicalOp() && hasAwait(Binary->getRHS())) {
-      reject(Binary->getOperatorLoc(), Refusal::UnsupportedAwait,
-             {"in the right operand of '" + Binary->getOpcodeStr().str() + "'"});
-      return {};
-    }
-    if (Binary->isLogicalOp() && BeforeSuspension &&
-        hasTemporary(Binary->getRHS())) {
-      reject(Binary->getOperatorLoc(), Refusal::UnsupportedTemporary,
-             {Binary->getRHS()->getType().getAsString()});
-      return {};
+    if (Binary->isLogicalOp() && needsOps(Binary->getRHS()))
+      return lowerLogical(Binary, Ops);
+    if (Binary->isCommaOp() && needsOps(Binary->getRHS())) {
+      evaluate(lowerEarly(Binary->getLHS(), Ops), Ops);
+      return lowerExpr(Binary->getRHS(), Ops);
     }
     return lowerOperands(E, {Binary->getLHS(), Binary->getRHS()}, Ops);
   }
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
+    auto Form = Rewritten->getDecomposedForm();
+    return lowerOperands(E, {Form.LHS, Form.RHS}, Ops);
+  }
   if (const auto *Choice = dyn_cast<ConditionalOperator>(E)) {
-    if (needsOps(Choice->getTrueExpr()) || needsOps(Choice->getFalseExpr())) {
-      reject(Choice->getQuestionLoc(), Refusal::UnsupportedAwait,
-             {"in an arm of '?:'"});
-      return {};
-    }
+    if (needsOps(Choice->getTrueExpr()) || needsOps(Choice->getFalseExpr()))
+      return lowerChoice(Choice, Ops);
     return lowerOperands(E, {Choice->getCond()}, Ops);
+  }
+  if (const auto *New = dyn_cast<CXXNewExpr>(E)) {
+    std::vector<const Expr *> InOrder(New->placement_arguments().begin(),
+                                      New->placement_arguments().end());
+    if (New->isArray() && New->getArraySize())
+      InOrder.push_back(*New->getArraySize());
+    if (const Expr *Init = New->getInitializer()) {
+      if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init))
+        InOrder.insert(InOrder.end(), Construct->arg_begin(),
+                       Construct->arg_end());
+      else if (const auto *List = dyn_cast<ParenListExpr>(Init))
+        for (unsigned I = 0; I != List->getNumExprs(); ++I)
+          InOrder.push_back(List->getExpr(I));
+      else
+        InOrder.push_back(Init);
+    }
+    return lowerOperands(E, InOrder, Ops);
+  }
+  if (const auto *Delete = dyn_cast<CXXDeleteExpr>(E))
+    return lowerOperands(E, {Delete->getArgument()}, Ops);
+  if (const auto *Throw = dyn_cast<CXXThrowExpr>(E))
+    return lowerOperands(E, {Throw->getSubExpr()}, Ops);
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
+    std::vector<const Expr *> InOrder;
+    auto Init = Lambda->capture_init_begin();
+    for (const LambdaCapture &Capture : Lambda->captures()) {
+      if (Lambda->isInitCapture(&Capture))
+        InOrder.push_back(*Init);
+      ++Init;
+    }
+    return lowerOperands(E, InOrder, Ops);
   }
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
     std::vector<const Expr *> InOrder(Operator->arg_begin(),
@@ -267,6 +552,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerOperands(E, InOrder, Ops);
   }
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
+    // An implicit conversion.
+    const Expr *Object = Call->getImplicitObjectArgument();
+    if (isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()) &&
+        Object->getSourceRange() == Call->getSourceRange())
+      return lowerExpr(Object, Ops);
     std::vector<const Expr *> InOrder;
     const auto *Callee = dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens());
     if (Callee && !Callee->isImplicitAccess())
@@ -282,7 +572,7 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerOperands(E, InOrder, Ops);
   }
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
-    if (Construct->getNumArgs() == 1 &&
+    if (Construct->getNumArgs() >= 1 &&
         Construct->getArg(0)->getSourceRange() == Construct->getSourceRange())
       return lowerExpr(Construct->getArg(0), Ops);
     std::vector<const Expr *> InOrder(Construct->arg_begin(),
@@ -290,17 +580,18 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerOperands(E, InOrder, Ops);
   }
   if (const auto *List = dyn_cast<InitListExpr>(E)) {
-    if (const InitListExpr *Written = List->getSyntacticForm())
+    // The semantic form has the conversions, the syntactic one all that is
+    // written.
+    if (const InitListExpr *Written = List->getSyntacticForm();
+        Written && Written->getNumInits() != List->getNumInits())
       List = Written;
     std::vector<const Expr *> InOrder;
-    for (const Expr *Init : List->inits())
+    for (const Expr *Init : List->inits()) {
+      if (const auto *Designated = dyn_cast<DesignatedInitExpr>(Init))
+        Init = Designated->getInit();
       InOrder.push_back(Init);
+    }
     return lowerOperands(List, InOrder, Ops);
-  }
-  if (isa<CXXDefaultArgExpr>(E)) {
-    reject(E->getExprLoc(), Refusal::UnsupportedTemporary,
-           {E->getType().getAsString()});
-    return {};
   }
   reject(E->getExprLoc(), Refusal::UnsupportedAwait, {"in this expression"});
   return {};
@@ -311,51 +602,32 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
                                  OpList &Ops) {
   const Expr *Made = E->getSubExpr();
   QualType Type = E->getType();
-  const Expr *Plain = Made->IgnoreUnlessSpelledInSource();
   std::optional<FutureType> Future = loweredType(Made);
   TypeFacts Facts = factsOf(Type.getUnqualifiedType());
   if (Future) {
     Facts.Spelling = Future->Spelling;
     Facts.IsTriviallyDestructible = false;
   }
-  if (Facts.Spelling.empty()) {
+  if (Facts.Spelling.empty() || !Facts.ArrayBounds.empty()) {
     reject(E->getExprLoc(), Refusal::UnsupportedTemporary,
            {Type.getAsString()});
     return {};
   }
   Facts.IsConst = false;
   Fragment Init = lowerExpr(Made, Ops);
-  std::string Name = "temporary";
-  if (const auto *Record = Type->getAsCXXRecordDecl();
-      Record && Record->getIdentifier())
-    Name = Record->getName().lower();
-  if (Name == "basic_string")
-    Name = "string";
-  VarId Id = addVariable(Variable::Temporary, Name, Facts, CurrentStatement);
-  F.var(Id).IsBorrowed = true;
+  VarId Id = addTemporary(Variable::Temporary, nameForObject(Type), Facts);
   auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
-  // An implicit conversion is a copy-initialisation of the temporary.
-  Declare->InitKind = Context.hasSameUnqualifiedType(Plain->getType(), Type)
-                          ? DeclareOp::Copy
-                          : DeclareOp::CopyConverting;
-  if (Facts.IsScalar)
-    Declare->InitKind = DeclareOp::Copy;
-  if (isa<InitListExpr>(Plain) &&
-      Init.Code.str(Source, [](const Text::Piece &) { return std::string(); })
-              .front() == '{')
-    Declare->InitKind = DeclareOp::List;
+  Declare->InitKind = temporaryStyle(Made, Type, Init);
   Declare->Init = Init.Code;
   Declare->Accesses = Init.Accesses;
   Ops.push_back(std::move(Declare));
+  // What binds to a reference to const must not choose another overload.
   Fragment Result;
-  if (E->isXValue()) {
-    Result.Code.add("std::move(").addVariable(Id).add(")");
-  } else {
-    // Bound to a reference to const: an lvalue binds as well, but must not
-    // choose another overload.
-    Result.Code.add("std::as_const(").addVariable(Id).add(")");
-  }
+  Result.Code.add(E->isXValue() ? "std::move(" : "std::as_const(")
+      .addVariable(Id)
+      .add(")");
   Result.Accesses.push_back({Id, Access::Borrow});
+  Result.IsStable = true;
   return Result;
 }
 
@@ -374,6 +646,12 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
   if (!hasMember("Output") || !hasMember("poll")) {
     reject(Operand->getExprLoc(), Refusal::NotAFuture,
            {Operand->getType().getAsString()});
+    return {};
+  }
+
+  if (const Expr *List = listArgument(Operand)) {
+    reject(List->getExprLoc(), Refusal::UnsupportedTemporary,
+           {List->getType().getAsString()});
     return {};
   }
 
@@ -410,8 +688,7 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
     Facts.IsConst = false;
     Facts.IsScalar = false;
     Facts.IsTriviallyDefaultConstructible = false;
-    VarId Id = addVariable(Variable::Awaited, Name, Facts, CurrentStatement);
-    F.var(Id).IsBorrowed = true;
+    VarId Id = addTemporary(Variable::Awaited, Name, Facts);
     if (Future && Future->Function)
       F.var(Id).AwaitedFunction = Future->Function->FutureName;
     auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
@@ -429,13 +706,21 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
         if (Callee->isInStdNamespace() && Callee->getIdentifier() &&
             Callee->getName() == "move")
           Plain = Call->getArg(0)->IgnoreParens();
-    if (!isStable(Plain)) {
-      reject(Operand->getExprLoc(), Refusal::UnsupportedAwait,
-             {"on this lvalue"});
-      --BeforeSuspension;
-      return {};
+    // Evaluated once, polled often.
+    Fragment Place;
+    if (isStable(Plain)) {
+      Place = fragment(Plain);
+    } else {
+      VarId Id = addSpilled(Plain);
+      Fragment Init = lowerExpr(Plain, Ops);
+      auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
+      Declare->InitKind = DeclareOp::Copy;
+      Declare->Init = Init.Code;
+      Declare->Accesses = Init.Accesses;
+      Ops.push_back(std::move(Declare));
+      Place.Code.addVariable(Id);
+      Place.Accesses.push_back({Id, Access::Read});
     }
-    Fragment Place = fragment(Plain);
     Await->InPlace = Place.Code;
     Await->Accesses = Place.Accesses;
   }

@@ -37,17 +37,19 @@ static bool hasReturn(const Stmt *S) {
   return false;
 }
 
-static bool hasLabelOrGoto(const Stmt *S) {
+static bool hasLabel(const Stmt *S) {
   if (!S || isa<LambdaExpr>(S))
     return false;
-  if (isa<LabelStmt, GotoStmt, IndirectGotoStmt>(S))
-    return true;
+  return isa<LabelStmt>(S) || llvm::any_of(S->children(), hasLabel);
+}
+
+static bool hasGoto(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
   if (const auto *Asm = dyn_cast<GCCAsmStmt>(S))
     return Asm->isAsmGoto();
-  for (const Stmt *Child : S->children())
-    if (hasLabelOrGoto(Child))
-      return true;
-  return false;
+  return isa<GotoStmt, IndirectGotoStmt>(S) ||
+         llvm::any_of(S->children(), hasGoto);
 }
 
 VarId FunctionLowering::assignedBy(const Expr *E) const {
@@ -65,15 +67,19 @@ VarId FunctionLowering::assignedBy(const Expr *E) const {
 void FunctionLowering::lowerStatement(const Stmt *S, OpList &Ops) {
   if (HasFailed)
     return;
-  if (hasLabelOrGoto(S) && !isa<CompoundStmt>(S))
-    return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
-                  {"a label or 'goto' in an async function that",
-                   "use a loop with 'break' or 'continue'"});
+  if (const auto *Label = dyn_cast<LabelStmt>(S)) {
+    lowerLabel(S, offsetOf(Label->getSubStmt()->getBeginLoc()), Ops);
+    return lowerStatement(Label->getSubStmt(), Ops);
+  }
+  if (const auto *Case = dyn_cast<SwitchCase>(S)) {
+    lowerLabel(S, offsetOf(Case->getSubStmt()->getBeginLoc()), Ops);
+    return lowerStatement(Case->getSubStmt(), Ops);
+  }
   if (const auto *Decls = dyn_cast<DeclStmt>(S))
     return lowerDeclaration(Decls, Ops);
   if (const auto *Return = dyn_cast<CoreturnStmt>(S))
     return lowerReturn(Return, Ops);
-  if (!hasAwait(S))
+  if (!hasAwait(S) && !hasLabel(S))
     return lowerVerbatim(S, Ops);
 
   if (const auto *Compound = dyn_cast<CompoundStmt>(S)) {
@@ -94,22 +100,186 @@ void FunctionLowering::lowerStatement(const Stmt *S, OpList &Ops) {
   if (const auto *For = dyn_cast<ForStmt>(S))
     return lowerFor(For, Ops);
 
-  std::string What = "this statement", Instead = "await outside of it";
-  if (isa<SwitchStmt>(S)) {
-    What = "a 'switch'";
-    Instead = "write it as a chain of 'if'";
-  } else if (isa<CXXTryStmt>(S)) {
-    What = "a 'try'";
-    Instead = "put the 'try' into the function that awaits this one, or catch "
-              "around the part without an await";
-  } else if (isa<CXXForRangeStmt>(S)) {
-    What = "a range-based 'for'";
-    Instead = "write a 'for' over an index or iterators";
-  } else if (isa<AttributedStmt>(S)) {
-    What = "an attribute on a statement";
-    Instead = "remove the attribute";
+  if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+    return lowerSwitch(Switch, Ops);
+  if (const auto *Try = dyn_cast<CXXTryStmt>(S))
+    return lowerTry(Try, Ops);
+  if (const auto *For = dyn_cast<CXXForRangeStmt>(S))
+    return lowerRangeFor(For, Ops);
+  if (const auto *Attributed = dyn_cast<AttributedStmt>(S))
+    // An attribute of a statement that is taken apart has nothing to stand on.
+    return lowerStatement(Attributed->getSubStmt(), Ops);
+  reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
+         {"this statement", "await outside of it"});
+}
+
+void FunctionLowering::lowerLabel(const Stmt *S, unsigned End, OpList &Ops) {
+  Span Where{offsetOf(S->getBeginLoc()), End};
+  llvm::StringRef Words = Source.slice(Where).rtrim();
+  Where.End = Where.Begin + Words.size();
+  auto Label = std::make_unique<VerbatimOp>(Where);
+  // A label must be followed by a statement, which what comes next may not be
+  // once it is lowered.
+  Label->Code.add(Where).add(isa<LabelStmt>(S) ? ";" : "");
+  Label->IntroducesName = true;
+  Label->IsLabel = isa<LabelStmt>(S);
+  Label->IsCase = isa<CaseStmt>(S);
+  Label->IsDefault = isa<DefaultStmt>(S);
+  Ops.push_back(std::move(Label));
+}
+
+void FunctionLowering::lowerSwitch(const SwitchStmt *S, OpList &Ops) {
+  Span Where = statementSpanOr(S, F.Body);
+  OpList *Target = &Ops;
+  std::unique_ptr<BlockOp> Scope;
+  if (S->getInit() || S->getConditionVariable()) {
+    Scope = std::make_unique<BlockOp>(Where);
+    Target = &Scope->Ops;
   }
-  reject(S->getBeginLoc(), Refusal::UnsupportedStatement, {What, Instead});
+  if (S->getInit())
+    lowerStatement(S->getInit(), *Target);
+  auto Switch = std::make_unique<SwitchOp>(Where);
+  Fragment Condition;
+  if (const VarDecl *Var = S->getConditionVariable()) {
+    lowerVariable(Var, S->getConditionVariableDeclStmt(), *Target);
+    Condition.Code.addVariable(Ids.lookup(Var));
+    Condition.Accesses.push_back({Ids.lookup(Var), Access::Borrow});
+  } else if (hasAwait(S->getCond())) {
+    auto Full = std::make_unique<FullOp>(Where);
+    Span Head = {Where.Begin,
+                 spanOf(S->getCond()->getSourceRange()).value_or(Where).End};
+    Full->Where = Head;
+    Condition = lowerFull(S->getCond(), Full->Ops, Head);
+    // The value before the promotion, by name.
+    const Expr *Plain = S->getCond()->IgnoreParenImpCasts();
+    QualType Type = Plain->getType()->isScalarType() ? Plain->getType()
+                                                     : S->getCond()->getType();
+    TypeFacts Facts = factsOf(Type.getNonReferenceType().getUnqualifiedType());
+    VarId Id = addVariable(Variable::Spilled, "choice", Facts, Head);
+    auto Declare = std::make_unique<DeclareOp>(Id, Head);
+    Declare->InitKind = DeclareOp::Copy;
+    Declare->Init = Condition.Code;
+    Declare->Accesses = Condition.Accesses;
+    Full->Ops.push_back(std::move(Declare));
+    Target->push_back(std::move(Full));
+    Condition = {};
+    Condition.Code.addVariable(Id);
+    Condition.Accesses.push_back({Id, Access::Read});
+  } else {
+    CurrentStatement = Where;
+    Condition = fragment(S->getCond());
+  }
+  Switch->Condition = Condition.Code;
+  Switch->Accesses = Condition.Accesses;
+  Switch->Body = lowerBlock(S->getBody());
+  Switch->Body->IsSwitchBody = true;
+  for (const SwitchCase *Case = S->getSwitchCaseList(); Case;
+       Case = Case->getNextSwitchCase())
+    Switch->HasDefault |= isa<DefaultStmt>(Case);
+  Target->push_back(std::move(Switch));
+  if (Scope)
+    Ops.push_back(std::move(Scope));
+}
+
+void FunctionLowering::lowerTry(const CXXTryStmt *S, OpList &Ops) {
+  Span Where = statementSpanOr(S, F.Body);
+  auto Try = std::make_unique<TryOp>(Where);
+  Try->Body = lowerBlock(S->getTryBlock());
+  Try->Body->IsTryBody = true;
+  for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
+    const CXXCatchStmt *Handler = S->getHandler(I);
+    if (hasLabel(Handler))
+      return reject(Handler->getBeginLoc(), Refusal::UnsupportedStatement,
+                    {"a label in a handler of a 'try'",
+                     "put the label behind the 'try'"});
+    Fragment Code = fragment(Handler);
+    Try->Handlers.add(I == 0 ? "" : " ").add(Code.Code);
+    Try->Accesses.insert(Try->Accesses.end(), Code.Accesses.begin(),
+                         Code.Accesses.end());
+    Try->MayBreak |= leavesBy(Handler, /*IsBreak=*/true);
+    Try->MayContinue |= leavesBy(Handler, /*IsBreak=*/false);
+    Try->MayReturn |= hasReturn(Handler);
+    Try->MayGoto |= hasGoto(Handler) || !ContinueLabel.empty();
+  }
+  Ops.push_back(std::move(Try));
+}
+
+/// [stmt.ranged]/1, with the names that it gives:
+///   { init; auto &&range = …; auto begin = …; auto end = …;
+///     for (; begin != end; ++begin) { declaration = *begin; body } }
+void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
+  Span Where = statementSpanOr(S, F.Body);
+  auto Scope = std::make_unique<BlockOp>(Where);
+  if (S->getInit())
+    lowerStatement(S->getInit(), Scope->Ops);
+  auto hidden = [&](const VarDecl *Var, const char *Name, Fragment Init,
+                    OpList &Target) {
+    VarId Id = declareVariable(Var, Variable::Spilled);
+    F.var(Id).Name = Name;
+    F.var(Id).IsBorrowed = true;
+    auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
+    Declare->InitKind = DeclareOp::Copy;
+    Declare->Init = Init.Code;
+    Declare->Accesses = Init.Accesses;
+    Declare->DeclaredType = Text::literal("auto &&");
+    Target.push_back(std::move(Declare));
+    return Id;
+  };
+  auto *RangeVar = cast<VarDecl>(S->getRangeStmt()->getSingleDecl());
+  CurrentStatement = {Where.Begin,
+                      spanOf(S->getRangeInit()->getSourceRange())
+                          .value_or(Where)
+                          .End};
+  Span Head = CurrentStatement;
+  auto Full = std::make_unique<FullOp>(Head);
+  Fragment RangeInit = lowerFull(RangeVar->getInit(), Full->Ops, Head);
+  VarId Range = hidden(RangeVar, "range", RangeInit, Full->Ops);
+  if (hasAwait(RangeVar->getInit()))
+    Scope->Ops.push_back(std::move(Full));
+  else
+    Scope->Ops.push_back(std::move(Full->Ops.back()));
+
+  QualType RangeType = RangeVar->getType().getNonReferenceType();
+  bool IsArray = RangeType->isArrayType();
+  auto bound = [&](const VarDecl *Var, const char *Name) {
+    Fragment Init;
+    const Expr *Written = Var->getInit()->IgnoreImplicit();
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Written);
+        Construct && Construct->getNumArgs() == 1)
+      Written = Construct->getArg(0)->IgnoreImplicit();
+    if (IsArray) {
+      Init.Code.add("std::").add(Name).add("(").addVariable(Range).add(")");
+    } else if (isa<CXXMemberCallExpr>(Written)) {
+      Init.Code.addVariable(Range).add(".").add(Name).add("()");
+    } else {
+      Init.Code.add(Name).add("(").addVariable(Range).add(")");
+    }
+    Init.Accesses.push_back({Range, Access::Borrow});
+    return hidden(Var, Name, Init, Scope->Ops);
+  };
+  VarId Begin =
+      bound(cast<VarDecl>(S->getBeginStmt()->getSingleDecl()), "begin");
+  VarId End = bound(cast<VarDecl>(S->getEndStmt()->getSingleDecl()), "end");
+
+  auto Loop = std::make_unique<LoopOp>(Where);
+  Loop->Form = LoopOp::For;
+  Loop->Condition.addVariable(Begin).add(" != ").addVariable(End);
+  Loop->Accesses = {{Begin, Access::Borrow}, {End, Access::Borrow}};
+  Loop->Increment.add("++").addVariable(Begin);
+  Loop->IncrementAccesses = {{Begin, Access::Borrow}};
+  Loop->Body = std::make_unique<BlockOp>(Where);
+
+  Fragment Element;
+  Element.Code.add("*").addVariable(Begin);
+  Element.Accesses.push_back({Begin, Access::Borrow});
+  lowerVariable(S->getLoopVariable(), S->getLoopVarStmt(), Loop->Body->Ops,
+                &Element);
+  std::string Outer;
+  std::swap(Outer, ContinueLabel);
+  Loop->Body->Ops.push_back(lowerBlock(S->getBody()));
+  std::swap(Outer, ContinueLabel);
+  Scope->Ops.push_back(std::move(Loop));
+  Ops.push_back(std::move(Scope));
 }
 
 std::unique_ptr<BlockOp> FunctionLowering::lowerBlock(const Stmt *S) {
@@ -140,6 +310,7 @@ void FunctionLowering::lowerVerbatim(const Stmt *S, OpList &Ops) {
   Op->MayBreak = leavesBy(S, true);
   Op->MayContinue = leavesBy(S, false);
   Op->MayReturn = hasReturn(S);
+  Op->MayGoto = hasGoto(S) || (Op->MayContinue && !ContinueLabel.empty());
   Ops.push_back(std::move(Op));
 }
 
@@ -159,7 +330,7 @@ void FunctionLowering::lowerExpressionStatement(const Expr *E, OpList &Ops) {
     else
       break;
   }
-  if (!isa<CoawaitExpr>(Plain)) {
+  if (!isa<CoawaitExpr>(Plain) && !Rest.Code.isEmpty()) {
     auto Evaluate = std::make_unique<EvaluateOp>(Where);
     Evaluate->Code = Rest.Code;
     Evaluate->Accesses = Rest.Accesses;
@@ -239,9 +410,20 @@ void FunctionLowering::lowerIf(const IfStmt *S, OpList &Ops) {
   if (S->isConsteval())
     return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                   {"'if consteval'", "await outside of it"});
-  if (S->isConstexpr())
-    return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
-                  {"'if constexpr'", "use a plain 'if'"});
+  if (S->isConstexpr()) {
+    // No jump may enter it; but which way it goes is known.
+    auto Scope = std::make_unique<BlockOp>(Where);
+    if (S->getInit())
+      lowerStatement(S->getInit(), Scope->Ops);
+    std::optional<const Stmt *> Taken = S->getNondiscardedCase(Context);
+    if (!Taken)
+      return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
+                    {"this 'if constexpr'", "use a plain 'if'"});
+    if (*Taken)
+      Scope->Ops.push_back(lowerBlock(*Taken));
+    Ops.push_back(std::move(Scope));
+    return;
+  }
   OpList *Target = &Ops;
   std::unique_ptr<BlockOp> Scope;
   if (S->getInit() || S->getConditionVariable()) {
@@ -278,7 +460,7 @@ void FunctionLowering::lowerWhile(const WhileStmt *S, OpList &Ops) {
     Fragment Condition = fragment(S->getCond());
     Loop->Condition = Condition.Code;
     Loop->Accesses = Condition.Accesses;
-    Loop->Body = lowerBlock(S->getBody());
+    Loop->Body = lowerLoopBody(S->getBody());
   } else {
     // The condition is evaluated, and its variable made, anew in each round.
     Loop->Form = LoopOp::For;
@@ -293,7 +475,7 @@ void FunctionLowering::lowerWhile(const WhileStmt *S, OpList &Ops) {
       Condition = lowerCondition(S->getCond(), Body, Where);
     }
     Body.push_back(makeBreakUnless(Condition, Loop->Body->Ops.back()->Where));
-    std::unique_ptr<BlockOp> Inner = lowerBlock(S->getBody());
+    std::unique_ptr<BlockOp> Inner = lowerLoopBody(S->getBody());
     if (S->getConditionVariable()) {
       Body.push_back(std::move(Inner));
     } else {
@@ -307,28 +489,64 @@ void FunctionLowering::lowerWhile(const WhileStmt *S, OpList &Ops) {
   Ops.push_back(std::move(Loop));
 }
 
+/// The body of a loop of which a part must be done after the body, whichever
+/// way it is left: `continue` becomes a jump to a label in front of that part.
+std::unique_ptr<BlockOp>
+FunctionLowering::lowerBodyWithLabel(const Stmt *Body, OpPtr &Label) {
+  std::string Outer;
+  std::swap(Outer, ContinueLabel);
+  bool NeedsLabel = leavesBy(Body, /*IsBreak=*/false);
+  if (NeedsLabel)
+    ContinueLabel = newLabel("next_round");
+  std::unique_ptr<BlockOp> Result = lowerBlock(Body);
+  if (NeedsLabel) {
+    auto Op = std::make_unique<VerbatimOp>(Result->Where);
+    Op->Code.add(ContinueLabel + ":;");
+    Op->IsLabel = true;
+    Op->IntroducesName = true;
+    Label = std::move(Op);
+  }
+  std::swap(Outer, ContinueLabel);
+  return Result;
+}
+
 void FunctionLowering::lowerDo(const DoStmt *S, OpList &Ops) {
   Span Where = statementSpanOr(S, F.Body);
   auto Loop = std::make_unique<LoopOp>(Where);
   if (hasAwait(S->getCond())) {
-    if (leavesBy(S->getBody(), /*IsBreak=*/false))
-      return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
-                    {"a 'do' with 'continue', and with its condition,",
-                     "await the condition at the end of the body"});
     Loop->Form = LoopOp::For;
     Loop->Body = std::make_unique<BlockOp>(Where);
-    Loop->Body->Ops.push_back(lowerBlock(S->getBody()));
+    OpPtr Label;
+    Loop->Body->Ops.push_back(lowerBodyWithLabel(S->getBody(), Label));
+    if (Label)
+      Loop->Body->Ops.push_back(std::move(Label));
     Fragment Condition = lowerCondition(S->getCond(), Loop->Body->Ops, Where);
     Loop->Body->Ops.push_back(
         makeBreakUnless(Condition, Loop->Body->Ops.back()->Where));
   } else {
     Loop->Form = LoopOp::Do;
-    Loop->Body = lowerBlock(S->getBody());
+    Loop->Body = lowerLoopBody(S->getBody());
     Fragment Condition = fragment(S->getCond());
     Loop->Condition = Condition.Code;
     Loop->Accesses = Condition.Accesses;
   }
   Ops.push_back(std::move(Loop));
+}
+
+std::unique_ptr<BlockOp> FunctionLowering::lowerLoopBody(const Stmt *Body) {
+  std::string Outer;
+  std::swap(Outer, ContinueLabel);
+  std::unique_ptr<BlockOp> Result = lowerBlock(Body);
+  std::swap(Outer, ContinueLabel);
+  return Result;
+}
+
+std::string FunctionLowering::newLabel(llvm::StringRef Base) {
+  std::string Name = Base.str();
+  for (unsigned Ordinal = 2; llvm::is_contained(F.UsedNames, Name); ++Ordinal)
+    Name = Base.str() + "_" + std::to_string(Ordinal);
+  F.UsedNames.push_back(Name);
+  return Name;
 }
 
 void FunctionLowering::lowerFor(const ForStmt *S, OpList &Ops) {
@@ -338,39 +556,45 @@ void FunctionLowering::lowerFor(const ForStmt *S, OpList &Ops) {
     lowerStatement(S->getInit(), Scope->Ops);
   auto Loop = std::make_unique<LoopOp>(Where);
   Loop->Form = LoopOp::For;
-  if (S->getInc() && hasAwait(S->getInc()))
-    return reject(S->getInc()->getBeginLoc(), Refusal::UnsupportedStatement,
-                  {"the increment of a 'for'", "await at the end of its body"});
-  if (S->getConditionVariable() || (S->getCond() && hasAwait(S->getCond()))) {
-    Loop->Body = std::make_unique<BlockOp>(Where);
-    OpList &Body = Loop->Body->Ops;
-    Fragment Condition;
-    if (const VarDecl *Var = S->getConditionVariable()) {
-      lowerVariable(Var, S->getConditionVariableDeclStmt(), Body);
-      Condition.Code.addVariable(Ids.lookup(Var));
-      Condition.Accesses.push_back({Ids.lookup(Var), Access::Borrow});
-      // The increment is inside of the variable's scope.
-      if (S->getInc())
-        return reject(Var->getLocation(), Refusal::UnsupportedStatement,
-                      {"a declaration in the condition of a 'for'",
-                       "declare the variable in the body"});
-    } else {
-      Condition = lowerCondition(S->getCond(), Body, Where);
-    }
-    Body.push_back(makeBreakUnless(Condition, Body.back()->Where));
-    Body.push_back(lowerBlock(S->getBody()));
-  } else {
+  const VarDecl *Var = S->getConditionVariable();
+  bool IsPlain = !Var && !(S->getCond() && hasAwait(S->getCond())) &&
+                 !(S->getInc() && hasAwait(S->getInc()));
+  if (IsPlain) {
     if (S->getCond()) {
       Fragment Condition = fragment(S->getCond());
       Loop->Condition = Condition.Code;
       Loop->Accesses = Condition.Accesses;
     }
-    Loop->Body = lowerBlock(S->getBody());
-  }
-  if (S->getInc()) {
-    Fragment Increment = fragment(S->getInc());
-    Loop->Increment = Increment.Code;
-    Loop->IncrementAccesses = Increment.Accesses;
+    Loop->Body = lowerLoopBody(S->getBody());
+    if (S->getInc()) {
+      Fragment Increment = fragment(S->getInc());
+      Loop->Increment = Increment.Code;
+      Loop->IncrementAccesses = Increment.Accesses;
+    }
+  } else {
+    // The parts of the head become statements of the body. The increment is in
+    // the scope of the condition's variable ([stmt.for]/1).
+    Loop->Body = std::make_unique<BlockOp>(Where);
+    OpList &Body = Loop->Body->Ops;
+    if (Var) {
+      Fragment Condition;
+      lowerVariable(Var, S->getConditionVariableDeclStmt(), Body);
+      Condition.Code.addVariable(Ids.lookup(Var));
+      Condition.Accesses.push_back({Ids.lookup(Var), Access::Borrow});
+      Body.push_back(makeBreakUnless(Condition, Where));
+    } else if (S->getCond()) {
+      Fragment Condition = lowerCondition(S->getCond(), Body, Where);
+      Body.push_back(makeBreakUnless(Condition, Where));
+    }
+    OpPtr Label;
+    if (S->getInc())
+      Body.push_back(lowerBodyWithLabel(S->getBody(), Label));
+    else
+      Body.push_back(lowerLoopBody(S->getBody()));
+    if (Label)
+      Body.push_back(std::move(Label));
+    if (S->getInc())
+      lowerExpressionStatement(S->getInc(), Body);
   }
   if (Scope->Ops.empty()) {
     Ops.push_back(std::move(Loop));

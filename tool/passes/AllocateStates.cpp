@@ -134,8 +134,7 @@ private:
         continue;
       V.BodyName = V.Name;
       // A reference that is bound by a block is in scope only there.
-      bool HasAlias =
-          V.IsField && !(V.Type.IsReference && V.Kind == Variable::Local);
+      bool HasAlias = V.IsField && !V.isUserReference();
       if (!HasAlias || V.Name.empty())
         continue;
       if (!Outer.contains(V.Name) && Aliases.insert(V.Name).second)
@@ -174,6 +173,10 @@ private:
       if (Block == F.Root.get() || !Block->needsEntry() ||
           Block->Points.empty())
         return;
+      if (Block->IsTryBody) {
+        Block->EntryLabel = Labels.take("enter_try");
+        return;
+      }
       VarId First =
           Block->Binding != NoVar ? Block->Binding : Block->Guarded.front();
       Block->EntryLabel =

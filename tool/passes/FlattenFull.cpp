@@ -43,6 +43,10 @@ private:
         run(If->Else->Ops);
     } else if (auto *Loop = llvm::dyn_cast<LoopOp>(&O)) {
       run(Loop->Body->Ops);
+    } else if (auto *Switch = llvm::dyn_cast<SwitchOp>(&O)) {
+      run(Switch->Body->Ops);
+    } else if (auto *Try = llvm::dyn_cast<TryOp>(&O)) {
+      run(Try->Body->Ops);
     }
   }
 
@@ -51,11 +55,13 @@ private:
     unsigned Awaits = 0;
     for (OpPtr &O : Full.Ops) {
       descend(*O);
-      if (auto *Declare = llvm::dyn_cast<DeclareOp>(O.get())) {
-        const Variable &V = F.var(Declare->Var);
-        if (!V.isUserVisible() && V.IsField && V.NeedsDestruction)
-          Destroyed.push_back(Declare->Var);
-      }
+      walk(*O, [&](Op &Inner) {
+        if (auto *Declare = llvm::dyn_cast<DeclareOp>(&Inner)) {
+          const Variable &V = F.var(Declare->Var);
+          if (!V.isUserVisible() && V.IsField && V.NeedsDestruction)
+            Destroyed.push_back(Declare->Var);
+        }
+      });
       Awaits += hasSuspension(*O);
     }
     if (Destroyed.size() == 1 && Awaits == 1) {
@@ -77,6 +83,7 @@ private:
       return;
     }
     auto Block = std::make_unique<BlockOp>(Full.Where);
+    Block->IsFullExpression = true;
     for (OpPtr &O : Full.Ops) {
       // What the user's declaration names outlives the full-expression.
       if (auto *Declare = llvm::dyn_cast<DeclareOp>(O.get())) {

@@ -19,7 +19,12 @@ namespace {
 
 class CleanupInserter {
 public:
-  explicit CleanupInserter(Function &F) : F(F) {}
+  explicit CleanupInserter(Function &F) : F(F) {
+    walk(*F.Root, [&](Op &O) {
+      const auto *Verbatim = llvm::dyn_cast<VerbatimOp>(&O);
+      HasLabels |= Verbatim && Verbatim->IsLabel;
+    });
+  }
 
   /// Binds the references that are not bound yet; whether there were any.
   bool bindReferences() {
@@ -31,17 +36,86 @@ public:
     return Bound.size() != Before;
   }
 
+  /// A jump back over a declaration ends its variable's life ([stmt.jump]/2):
+  /// what is declared after a label gets a block of its own, which the jump
+  /// leaves.
+  void closeLoopsOfLabels() {
+    walk(*F.Root, [&](Op &O) {
+      if (auto *Block = llvm::dyn_cast<BlockOp>(&O))
+        closeAfterLabel(*Block);
+    });
+  }
+
   void insertGuards() {
     for (VarId Id = 0; Id != F.Variables.size(); ++Id)
       if (F.var(Id).Kind == Variable::Parameter && F.var(Id).NeedsDestruction)
         F.Root->Guarded.push_back(Id);
-    insert(*F.Root, /*IsInLoop=*/false);
+    insert(*F.Root, /*IsInLoop=*/HasLabels);
   }
 
 private:
+  /// The variable that \p O declares for its surroundings, or NoVar.
+  VarId declaredBy(const Op &O) const {
+    if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O))
+      return Declare->Var;
+    const auto *Inner = llvm::dyn_cast<BlockOp>(&O);
+    if (Inner && Inner->IsFullExpression && !Inner->Ops.empty()) {
+      VarId V = declaredBy(*Inner->Ops.back());
+      return V != NoVar && isOfBlock(F.var(V)) ? V : NoVar;
+    }
+    return NoVar;
+  }
+
+  /// Lives to the end of its block, not of its full-expression.
+  static bool isOfBlock(const Variable &V) {
+    return V.isUserVisible() || V.Kind == Variable::Spilled;
+  }
+
+  /// Moves the operations from \p First on into a new block at the end.
+  static BlockOp &wrapRest(BlockOp &Block, unsigned First) {
+    Span Rest = Block.Ops[First]->Where;
+    Rest.End = std::max(Rest.End, Block.Ops.back()->Where.End);
+    auto Inner = std::make_unique<BlockOp>(Rest);
+    Inner->IsRest = true;
+    for (unsigned I = First; I != Block.Ops.size(); ++I)
+      Inner->Ops.push_back(std::move(Block.Ops[I]));
+    Block.Ops.resize(First);
+    Block.Ops.push_back(std::move(Inner));
+    return llvm::cast<BlockOp>(*Block.Ops.back());
+  }
+
+  void bindReferences(BlockOp &Block) {
+    for (unsigned I = 0; I != Block.Ops.size(); ++I) {
+      VarId Reference = declaredBy(*Block.Ops[I]);
+      if (Reference == NoVar || !F.var(Reference).IsField ||
+          !F.var(Reference).isUserReference() || I + 1 == Block.Ops.size() ||
+          llvm::is_contained(Bound, Reference))
+        continue;
+      Bound.push_back(Reference);
+      wrapRest(Block, I + 1).Binding = Reference;
+      return; // The inner block is looked at in its turn.
+    }
+  }
+
+  void closeAfterLabel(BlockOp &Block) {
+    bool IsAfterLabel = false;
+    for (unsigned I = 0; I != Block.Ops.size(); ++I) {
+      if (const auto *Verbatim = llvm::dyn_cast<VerbatimOp>(Block.Ops[I].get()))
+        IsAfterLabel |= Verbatim->IsLabel;
+      VarId V = declaredBy(*Block.Ops[I]);
+      if (!IsAfterLabel || I == 0 || V == NoVar || !F.var(V).IsField ||
+          !F.var(V).NeedsDestruction)
+        continue;
+      wrapRest(Block, I);
+      return;
+    }
+  }
+
   void insert(BlockOp &Block, bool IsInLoop) {
     Block.IsInLoop = IsInLoop;
     for (OpPtr &O : Block.Ops) {
+      if (auto *Switch = llvm::dyn_cast<SwitchOp>(O.get()))
+        O = guardSwitch(std::move(O), *Switch->Body);
       guard(*O, Block);
       descend(*O, IsInLoop);
     }
@@ -56,75 +130,62 @@ private:
         insert(*If->Else, IsInLoop);
     } else if (auto *Loop = llvm::dyn_cast<LoopOp>(&O)) {
       insert(*Loop->Body, /*IsInLoop=*/true);
+    } else if (auto *Switch = llvm::dyn_cast<SwitchOp>(&O)) {
+      insert(*Switch->Body, IsInLoop);
+    } else if (auto *Try = llvm::dyn_cast<TryOp>(&O)) {
+      insert(*Try->Body, IsInLoop);
     }
   }
 
-  /// The reference field that \p O declares for its surroundings, or NoVar.
-  VarId boundBy(const Op &O) const {
-    if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O)) {
-      const Variable &V = F.var(Declare->Var);
-      return V.IsField && V.Type.IsReference && V.Kind == Variable::Local
-                 ? Declare->Var
-                 : NoVar;
-    }
-    const auto *Inner = llvm::dyn_cast<BlockOp>(&O);
-    if (Inner && !Inner->IsWritten && !Inner->Ops.empty())
-      return boundBy(*Inner->Ops.back());
-    return NoVar;
+  /// A case label would pass guards at the top of the switch's body: they stand
+  /// around the switch.
+  OpPtr guardSwitch(OpPtr Switch, BlockOp &Body) {
+    std::vector<VarId> Declared;
+    for (OpPtr &O : Body.Ops)
+      collect(*O, Body, Declared);
+    if (Declared.empty())
+      return Switch;
+    auto Around = std::make_unique<BlockOp>(Switch->Where);
+    Around->Guarded = Declared;
+    Elsewhere.insert(Elsewhere.end(), Declared.begin(), Declared.end());
+    Around->Ops.push_back(std::move(Switch));
+    return Around;
   }
 
-  void bindReferences(BlockOp &Block) {
-    for (unsigned I = 0; I != Block.Ops.size(); ++I) {
-      VarId Reference = boundBy(*Block.Ops[I]);
-      if (Reference == NoVar || I + 1 == Block.Ops.size() ||
-          llvm::is_contained(Bound, Reference))
-        continue;
-      Bound.push_back(Reference);
-      Span Rest = Block.Ops[I + 1]->Where;
-      Rest.End = Block.Ops.back()->Where.End;
-      auto Inner = std::make_unique<BlockOp>(Rest);
-      Inner->Binding = Reference;
-      for (unsigned J = I + 1; J != Block.Ops.size(); ++J)
-        Inner->Ops.push_back(std::move(Block.Ops[J]));
-      Block.Ops.resize(I + 1);
-      Block.Ops.push_back(std::move(Inner));
-      return; // The inner block is looked at in its turn.
-    }
-  }
-
-  /// The block to guard what \p O declares: \p Block, unless a full-expression
-  /// declares for the block around it.
   void guard(const Op &O, BlockOp &Block) {
-    if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O)) {
-      const Variable &V = F.var(Declare->Var);
-      if (!V.IsField || !V.NeedsDestruction || isGuardedByAwait(Declare->Var, Block))
-        return;
-      Block.Guarded.push_back(Declare->Var);
-    } else if (const auto *Inner = llvm::dyn_cast<BlockOp>(&O);
-               Inner && isFullExpression(*Inner) && !Inner->Ops.empty()) {
-      const auto *Last = llvm::dyn_cast<DeclareOp>(Inner->Ops.back().get());
-      if (Last && F.var(Last->Var).isUserVisible() && F.var(Last->Var).IsField &&
-          F.var(Last->Var).NeedsDestruction) {
-        Block.Guarded.push_back(Last->Var);
-        Outer.push_back(Last->Var);
-      }
+    if (Block.IsArm)
+      return; // The full-expression around it guards.
+    std::vector<VarId> Declared;
+    collect(O, Block, Declared);
+    for (VarId V : Declared) {
+      if (llvm::is_contained(Elsewhere, V))
+        continue;
+      Block.Guarded.push_back(V);
+      Elsewhere.push_back(V);
     }
   }
 
-  bool isFullExpression(const BlockOp &Block) const {
-    if (Block.IsWritten || Block.Binding != NoVar)
-      return false;
-    for (const OpPtr &O : Block.Ops)
-      if (const auto *Declare = llvm::dyn_cast<DeclareOp>(O.get()))
-        if (!F.var(Declare->Var).isUserVisible() && F.var(Declare->Var).IsField &&
-            F.var(Declare->Var).NeedsDestruction)
-          return true;
-    return false;
+  /// What \p O, directly in \p Block, declares for it and must be destroyed.
+  void collect(const Op &O, const BlockOp &Block, std::vector<VarId> &Declared) {
+    VarId V = declaredBy(O);
+    if (V != NoVar) {
+      if (F.var(V).IsField && F.var(V).NeedsDestruction &&
+          !isGuardedByAwait(V, Block))
+        Declared.push_back(V);
+      return;
+    }
+    // The operands of conditionals.
+    const auto *If = llvm::dyn_cast<IfOp>(&O);
+    if (!If || !If->Then->IsArm)
+      return;
+    for (const OpPtr &Inner : If->Then->Ops)
+      collect(*Inner, *If->Then, Declared);
+    if (If->Else)
+      for (const OpPtr &Inner : If->Else->Ops)
+        collect(*Inner, *If->Else, Declared);
   }
 
-  bool isGuardedByAwait(VarId V, const BlockOp &Block) const {
-    if (llvm::is_contained(Outer, V))
-      return true;
+  static bool isGuardedByAwait(VarId V, const BlockOp &Block) {
     for (const OpPtr &O : Block.Ops)
       if (const auto *Await = llvm::dyn_cast<AwaitOp>(O.get()))
         if (Await->IsGuarded && Await->Future == V)
@@ -133,9 +194,10 @@ private:
   }
 
   Function &F;
+  bool HasLabels = false;
   std::vector<VarId> Bound;
-  /// Guarded by the block around their full-expression's.
-  std::vector<VarId> Outer;
+  /// Has its guard already.
+  std::vector<VarId> Elsewhere;
 };
 
 } // namespace
@@ -146,7 +208,9 @@ void insertCleanups(Function &F, PassContext &Context) {
   CleanupInserter Inserter(F);
   while (Inserter.bindReferences())
     segmentLocals(F, Context);
+  Inserter.closeLoopsOfLabels();
   Inserter.insertGuards();
+  segmentLocals(F, Context);
 }
 
 } // namespace pollux

@@ -28,13 +28,18 @@ void placeVariables(Function &F, PassContext &Context) {
       V.IsField = true;
       continue;
     }
-    if (V.Kind == Variable::Polled || V.IsConstant)
+    if (V.Kind == Variable::Polled || V.Kind == Variable::AliveFlag ||
+        V.IsConstant)
       continue;
     for (SuspensionId P = 0; P != F.Points.size() && !V.IsField; ++P)
       V.IsField = Live.mustSurvive(Id, P);
     if (V.IsField && !V.Type.WhyNoField.empty())
       Context.Refuse(V, V.Type.WhyNoField);
   }
+
+  for (const Variable &V : F.Variables)
+    if (V.Flag != NoVar)
+      F.var(V.Flag).IsField = V.IsField && V.NeedsDestruction;
 
   for (SuspensionId P = 0; P != F.Points.size(); ++P) {
     std::vector<VarId> &Alive = F.Points[P].Alive;

@@ -48,9 +48,14 @@ private:
     std::vector<Extent> Extents;
     auto lastUse = [&](VarId V, unsigned From) {
       unsigned Last = From;
-      for (unsigned I = From + 1; I < Count; ++I)
+      for (unsigned I = From + 1; I < Count; ++I) {
         if (mentions(*Ops[I], V))
           Last = I;
+        // A jump back to here makes every use come again.
+        if (const auto *Label = llvm::dyn_cast<VerbatimOp>(Ops[I].get());
+            Label && Label->IsLabel && F.var(V).Kind != Variable::Polled)
+          Last = Count - 1;
+      }
       return Last;
     };
     // The first suspension point after operation \p From.

@@ -6,8 +6,12 @@
 //   await   polls at once, and suspends only if that is pending
 //   end     the result waits in poll's own frame while the coroutine's is destroyed (locals are gone, parameters go now)
 //   cancel  destroys the frame at the suspension point
-// Included by future.hpp and stream.hpp where the compiler has coroutines. Requires nothing hosted.
+// Included by future.hpp and stream.hpp; empty where the compiler has no coroutines. Requires nothing hosted.
 #pragma once
+
+#include "config.hpp"
+
+#if POLLUX_COROUTINES
 
 #include <coroutine>
 #include <exception>
@@ -205,3 +209,5 @@ template <class T, class... Args>
 struct std::coroutine_traits<pollux::Stream<T>, Args...> {
   using promise_type = pollux::detail::StreamPromise<T>;
 };
+
+#endif  // POLLUX_COROUTINES

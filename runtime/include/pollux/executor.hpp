@@ -33,7 +33,8 @@ JoinHandle<output_t<F>> spawn_on(Scheduler& scheduler, F future) {
 /// The future is polled where it is, so an lvalue serves too. Allocates once in a thread's life. It may be called inside a poll,
 /// and blocks the task that does so; tasks of the outer executor do not run until it returns.
 template <class F>
-output_t<awaited_t<F>> block_on(F&& future) {
+decltype(auto) block_on(F&& future) {
+  static_assert(is_awaitable_v<F>, "block_on takes a future");
   detail::ThreadScheduler scheduler;
   auto&& target = get_future(static_cast<F&&>(future));
   return detail::drive(*scheduler, target);
@@ -71,7 +72,8 @@ class LocalExecutor {
 
   /// Polls `future` and the tasks until `future` is ready; what is left of the tasks stays, and goes on in the next run.
   template <class F>
-  output_t<awaited_t<F>> block_on(F&& future) {
+  decltype(auto) block_on(F&& future) {
+    static_assert(is_awaitable_v<F>, "block_on takes a future");
     auto&& target = get_future(static_cast<F&&>(future));
     return detail::drive(*scheduler_, target);
   }

@@ -87,6 +87,4 @@ class [[nodiscard]] Future {
 
 }  // namespace pollux
 
-#if POLLUX_COROUTINES
-#include "coroutine.hpp"
-#endif
+#include "coroutine.hpp"  // last: it needs what stands above

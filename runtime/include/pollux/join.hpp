@@ -30,6 +30,8 @@ class MaybeDone {
  public:
   using Output = output_t<F>;
   using Element = element_t<Output>;
+  static constexpr bool kNothrowDestructible =
+      std::is_nothrow_destructible_v<F> && (std::is_reference_v<Element> || std::is_nothrow_destructible_v<Element>);
 
   template <class G>
   explicit MaybeDone(G&& future) {
@@ -37,11 +39,11 @@ class MaybeDone {
   }
   // Only until the first poll, as for every future; the one moved from keeps its shell.
   MaybeDone(MaybeDone&& other) {
-    if (other.state_ != State::Polling) panic("future moved after it was polled", "pollux::join", __FILE__, __LINE__);
+    detail::check(other.state_ == State::Polling, "future moved after it was polled", "pollux::join", __FILE__, __LINE__);
     construct(static_cast<F&&>(*other.future_));
   }
   MaybeDone& operator=(MaybeDone&&) = delete;
-  ~MaybeDone() { clear(); }
+  ~MaybeDone() noexcept(kNothrowDestructible) { clear(); }
 
   // True if the output is there.
   bool poll(Context& cx) {
@@ -91,7 +93,7 @@ class MaybeDone {
 }  // namespace detail
 
 /// Awaits all of its children. A child that is a reference type is polled where it is. Polled again after completion: panics. If a
-/// child throws, the others are destroyed (cancelled), last first, and the exception leaves `poll`. Dropping it cancels them all;
+/// child throws, the others are destroyed (cancelled), last first, and the exception leaves `poll`. Dropping it cancels them, too;
 /// outputs that were there already are lost.
 template <class... F>
 class [[nodiscard]] Join {
@@ -104,6 +106,7 @@ class [[nodiscard]] Join {
   explicit Join(G&&... futures) : children_(static_cast<G&&>(futures)...) {}
   Join(Join&&) = default;
   Join& operator=(Join&&) = delete;
+  ~Join() noexcept((detail::MaybeDone<F>::kNothrowDestructible && ...)) { clear(std::index_sequence_for<F...>{}); }
 
   /// Polls, in order, every child that is not ready.
   Poll<Output> poll(Context& cx) { return poll(cx, std::index_sequence_for<F...>{}); }
@@ -111,13 +114,15 @@ class [[nodiscard]] Join {
  private:
   template <std::size_t... I>
   Poll<Output> poll(Context& cx, std::index_sequence<I...>) {
-    if (done_) panic("future polled after completion", "pollux::join", __FILE__, __LINE__);
+    detail::check(!done_, "future polled after completion", "pollux::join", __FILE__, __LINE__);
     // Left by an exception, or by completing: nothing of the children remains.
     struct Finish {
       Join& join;
       bool pending;
       ~Finish() noexcept(false) {
-        if (!pending) join.finish(std::index_sequence_for<F...>{});
+        if (pending) return;
+        join.done_ = true;
+        join.clear(std::index_sequence_for<F...>{});
       }
     } finish{*this, false};
     bool ready = true;
@@ -130,8 +135,7 @@ class [[nodiscard]] Join {
   }
 
   template <std::size_t... I>
-  void finish(std::index_sequence<I...>) {
-    done_ = true;
+  void clear(std::index_sequence<I...>) {
     (std::get<sizeof...(I) - 1 - I>(children_).clear(), ...);
   }
 

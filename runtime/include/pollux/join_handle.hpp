@@ -53,7 +53,8 @@ class [[nodiscard]] JoinHandle {
   }
 
   /// Has the task's future destroyed by its executor, in one of its next turns, wherever it is suspended. Joining it gives
-  /// `Cancelled` then, unless the task completed first. From any thread, any number of times.
+  /// `Cancelled` then, unless the task completed first. From any thread, also while another polls this handle, any number of
+  /// times; only the handle itself must not be taken away meanwhile.
   void abort() const noexcept {
     if (task_ != nullptr) task_->abort();
   }
@@ -69,7 +70,7 @@ class [[nodiscard]] JoinHandle {
   /// Ready once the task has completed: gives its output or rethrows its exception, and throws `Cancelled` if it was cancelled
   /// (without exceptions: panics). Dropping the handle half-way cancels the task. Polling after completion panics.
   Poll<T> poll(Context& cx) {
-    if (task_ == nullptr) panic("future polled after completion", "pollux::JoinHandle", __FILE__, __LINE__);
+    detail::check(task_ != nullptr, "future polled after completion", "pollux::JoinHandle", __FILE__, __LINE__);
     if (!wait(cx)) return Pending;
     // The handle is done with the task, also if its exception leaves here.
     JoinHandle finished(std::move(*this));

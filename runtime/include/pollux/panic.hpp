@@ -21,4 +21,16 @@ namespace pollux {
   pollux_panic(what, function, file, line);
 }
 
+namespace detail {
+
+/// Panics unless `ok`, except under POLLUX_UNCHECKED.
+POLLUX_INLINE void check([[maybe_unused]] bool ok, [[maybe_unused]] char const* what, [[maybe_unused]] char const* function,
+                         [[maybe_unused]] char const* file, [[maybe_unused]] unsigned line) noexcept {
+#if !defined(POLLUX_UNCHECKED)
+  if (!ok) panic(what, function, file, line);
+#endif
+}
+
+}  // namespace detail
+
 }  // namespace pollux

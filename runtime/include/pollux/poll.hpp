@@ -30,7 +30,8 @@ struct PendingTag {
 inline constexpr PendingTag Pending{PendingTag::Token::Make};
 
 /// What `Ready(value)` returns: a reference to the value, on its way into a `Poll`. Converts to every `Poll<T>` whose T can be
-/// made from it. It must be converted in the expression that made it, since it does not own the value.
+/// made from it. It must be converted in the expression that made it, since it does not own the value: a lambda that says
+/// `return Ready(1);` says `-> Poll<int>` too.
 template <class U>
 struct [[nodiscard]] ReadyValue {
   U&& value;
@@ -70,13 +71,13 @@ POLLUX_INLINE T convert(U&& value) {
 
 enum class Passing {
   Trivial,      // T is trivially copyable: everything is left to the compiler
-  InRegisters,  // T is copied and destroyed trivially but not assigned so (std::pair): still returned in registers
+  InRegisters,  // T is copied and destroyed trivially but not assigned so (std::pair, const members): still returned in registers
   InMemory,     // the rest
 };
 
 template <class T>
 constexpr Passing passing() {
-  if constexpr (std::is_trivially_copyable_v<T>) {
+  if constexpr (std::is_trivially_copyable_v<T> && std::is_move_assignable_v<T>) {
     return Passing::Trivial;
   } else if constexpr (std::is_trivially_destructible_v<T> && std::is_trivially_move_constructible_v<T> &&
                        (std::is_trivially_copy_constructible_v<T> || !std::is_copy_constructible_v<T>)) {

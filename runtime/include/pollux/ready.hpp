@@ -25,9 +25,7 @@ class [[nodiscard]] ReadyFuture {
   explicit ReadyFuture(U&& value) : value_(static_cast<U&&>(value)) {}
 
   Poll<T> poll(Context&) {
-#if !defined(POLLUX_UNCHECKED)
-    if (std::exchange(done_, true)) panic("future polled after completion", "pollux::ready", __FILE__, __LINE__);
-#endif
+    detail::check(!std::exchange(done_, true), "future polled after completion", "pollux::ready", __FILE__, __LINE__);
     return Ready(static_cast<T&&>(value_));
   }
 
@@ -43,15 +41,15 @@ class [[nodiscard]] ReadyFuture<void> {
   Poll<void> poll(Context&) noexcept { return Ready(); }
 };
 
-/// A future that is ready at once with `value`, which it keeps. Name the type for a reference: `ready<T&>(object)`.
-template <class T>
-ReadyFuture<std::decay_t<T>> ready(T&& value) {
-  return ReadyFuture<std::decay_t<T>>(static_cast<T&&>(value));
+namespace detail {
+struct Deduced;
 }
-/// The same for a type that is named: `ready<std::string>("x")`, `ready<Object&>(object)`.
-template <class T, class U, class = std::enable_if_t<!std::is_void_v<T> && (std::is_lvalue_reference_v<T> || !std::is_reference_v<T>)>>
-ReadyFuture<T> ready(U&& value) {
-  return ReadyFuture<T>(static_cast<U&&>(value));
+
+/// A future that is ready at once with `value`, which it keeps: of the value's own type, or of the one that is named, as in
+/// `ready<std::string>("x")` or, for a reference, `ready<Object&>(object)`.
+template <class T = detail::Deduced, class U, class Output = std::conditional_t<std::is_same_v<T, detail::Deduced>, std::decay_t<U>, T>>
+ReadyFuture<Output> ready(U&& value) {
+  return ReadyFuture<Output>(static_cast<U&&>(value));
 }
 /// A future of nothing that is ready at once.
 inline ReadyFuture<void> ready() noexcept { return {}; }
@@ -105,6 +103,9 @@ inline ConsumeBudget consume_budget() noexcept { return {}; }
 /// A future whose poll is a function call. The function is kept by value; what it captures by reference must outlive the future.
 template <class T, class F>
 class [[nodiscard]] PollFn {
+  static_assert(std::is_same_v<decltype(std::declval<F&>()(std::declval<Context&>())), Poll<T>>,
+                "poll_fn takes a function that returns a Poll<T>: say so after a lambda's parameters, -> Poll<T>");
+
  public:
   using Output = T;
 
@@ -116,7 +117,7 @@ class [[nodiscard]] PollFn {
   F function_;
 };
 
-/// A future of T that is polled by calling `function(cx)`, which returns a `Poll<T>` (or something that converts to it).
+/// A future of T that is polled by calling `function(cx)`, which returns a `Poll<T>`.
 template <class T, class F>
 PollFn<T, std::decay_t<F>> poll_fn(F&& function) {
   return PollFn<T, std::decay_t<F>>(static_cast<F&&>(function));

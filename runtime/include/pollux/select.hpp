@@ -66,6 +66,7 @@ class [[nodiscard]] Select {
   explicit Select(bool is_biased, F&&... futures) : children_(static_cast<F&&>(futures)...), biased_(is_biased) {}
   Select(Select&&) = default;
   Select& operator=(Select&&) = delete;
+  ~Select() noexcept((std::is_nothrow_destructible_v<F> && ...)) { clear(std::index_sequence_for<F...>{}); }
 
   /// Polls the children from this poll's first one on, wrapping around, until one is ready.
   Poll<Output> poll(Context& cx) { return poll(cx, std::index_sequence_for<F...>{}); }
@@ -73,12 +74,14 @@ class [[nodiscard]] Select {
  private:
   template <std::size_t... I>
   Poll<Output> poll(Context& cx, std::index_sequence<I...>) {
-    if (done_) panic("future polled after completion", "pollux::select", __FILE__, __LINE__);
+    detail::check(!done_, "future polled after completion", "pollux::select", __FILE__, __LINE__);
     struct Finish {
       Select& select;
       bool pending;
       ~Finish() noexcept(false) {
-        if (!pending) select.finish(std::index_sequence_for<F...>{});
+        if (pending) return;
+        select.done_ = true;
+        select.clear(std::index_sequence_for<F...>{});
       }
     } finish{*this, false};
     std::size_t const start = first();
@@ -104,8 +107,7 @@ class [[nodiscard]] Select {
   }
 
   template <std::size_t... I>
-  void finish(std::index_sequence<I...>) {
-    done_ = true;
+  void clear(std::index_sequence<I...>) {
     (std::get<sizeof...(I) - 1 - I>(children_).reset(), ...);
   }
 

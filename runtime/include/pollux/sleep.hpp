@@ -35,7 +35,7 @@ class [[nodiscard]] Sleep : detail::TimerNode {
 
   explicit Sleep(Clock::time_point when) noexcept { deadline = when; }
   Sleep(Sleep&& other) noexcept {
-    if (other.state_ != State::New) panic("future moved after it was polled", "pollux::sleep_until", __FILE__, __LINE__);
+    detail::check(other.state_ == State::New, "future moved after it was polled", "pollux::sleep_until", __FILE__, __LINE__);
     deadline = other.deadline;
   }
   Sleep& operator=(Sleep&&) = delete;
@@ -93,7 +93,7 @@ class [[nodiscard]] Timeout {
   Timeout(Clock::time_point when, F&& future) : sleep_(when), future_(static_cast<F&&>(future)) {}
 
   Poll<Output> poll(Context& cx) {
-    if (!future_) panic("future polled after completion", "pollux::timeout", __FILE__, __LINE__);
+    detail::check(future_.has_value(), "future polled after completion", "pollux::timeout", __FILE__, __LINE__);
     struct Finish {
       std::optional<F>& future;
       bool pending;

@@ -127,6 +127,4 @@ class [[nodiscard]] Stream {
 
 }  // namespace pollux
 
-#if POLLUX_COROUTINES
-#include "coroutine.hpp"
-#endif
+#include "coroutine.hpp"  // last: it needs what stands above

@@ -55,7 +55,7 @@ class Scheduler {
   void open() noexcept;
 
  private:
-  friend class ThreadScheduler;
+  friend class RunningScheduler;
 
   struct WithParker;  // the whole object, in one allocation
 
@@ -76,10 +76,10 @@ class Scheduler {
   TaskHeader* tail_ = nullptr;
   std::size_t queued_ = 0;
   TaskHeader* tasks_ = nullptr;
-  bool in_use_ = false;
+  bool is_running_ = false;
 };
 
-/// Makes a scheduler the thread's current one while it lives.
+/// Makes a scheduler the thread's current one while it lives. Panics if it is running already, further out.
 class RunningScheduler {
  public:
   explicit RunningScheduler(Scheduler& scheduler) noexcept;

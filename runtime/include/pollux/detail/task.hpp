@@ -28,7 +28,7 @@ struct TaskVTable {
   bool (*poll)(TaskHeader& task, Context& cx) noexcept;
   /// Destroys the future; an exception from its destructor is kept as the result. Only while RUNNING.
   void (*cancel)(TaskHeader& task) noexcept;
-  /// Moves the output into `*static_cast<Poll<Output>*>(poll)`, or throws what left the future. Only who owns the result.
+  /// Moves the output into `*static_cast<Poll<Output>*>(poll)`, which is pending, or throws what left the future. Only who owns the result.
   /// False if there is neither: the task was cancelled.
   bool (*take)(TaskHeader& task, void* poll);
   /// Destroys the result, and reports an exception that nobody took. Only who owns the result.
@@ -111,7 +111,11 @@ struct TaskCell final : TaskHeader {
     }
 #endif
     if (self.stage != Stage::Output) return false;
-    *static_cast<Stored*>(poll) = static_cast<Stored&&>(*self.output);
+    if constexpr (std::is_void_v<Output>) {
+      *static_cast<Stored*>(poll) = Ready();
+    } else {
+      PollAccess::set(*static_cast<Stored*>(poll), Ready(*static_cast<Stored&&>(*self.output)));
+    }
     self.stage = Stage::Empty;
     self.output.destroy();
     return true;

@@ -1,0 +1,15 @@
+# Does a misuse fail to compile, with the message that says what to do, and the correct use beside it compile?
+#   cmake -DCOMPILER=g++ -DSTANDARD=17 -DINCLUDE=dir -DSOURCE=refused.cpp -DCASE=NAME -DMESSAGE=text -P check_refused.cmake
+set(command ${COMPILER} -std=c++${STANDARD} -fsyntax-only -Wall -Wextra -I${INCLUDE} ${SOURCE})
+execute_process(COMMAND ${command} RESULT_VARIABLE result ERROR_VARIABLE errors)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "the control does not compile:\n${errors}")
+endif()
+execute_process(COMMAND ${command} -D${CASE} RESULT_VARIABLE result ERROR_VARIABLE errors)
+if(result EQUAL 0)
+  message(FATAL_ERROR "${CASE} compiles")
+endif()
+string(FIND "${errors}" "${MESSAGE}" found)
+if(found EQUAL -1)
+  message(FATAL_ERROR "${CASE} fails without saying \"${MESSAGE}\":\n${errors}")
+endif()
