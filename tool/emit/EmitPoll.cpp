@@ -68,8 +68,8 @@ public:
          "; // unless it suspends again");
     emitGuards(*F.Root);
     emitRootDispatch();
-    unsigned Cursor = F.Body.Begin + 1;
-    emitList(*F.Root, /*HasGaps=*/true, Cursor);
+    unsigned Cursor = F.Root->Inner.Begin;
+    emitList(*F.Root, /*HasGaps=*/F.Root->IsWritten, Cursor);
     if (F.IsVoid && !endsInReturn())
       line("return pollux::Ready();", Source.lineOf(F.Body.End - 1));
     Depth = 0;
@@ -138,6 +138,13 @@ private:
       case Text::Piece::Slot:
         append(F.FrameName + "." + F.var(P.Var).FieldName, 0, false);
         break;
+      case Text::Piece::DeclType: {
+        bool IsAlias = hasAlias(F.var(P.Var)) && !F.var(P.Var).Type.IsReference;
+        append(IsAlias ? "std::remove_reference_t<" : "", 0, false);
+        append(Source.slice(P.Source_), P.Source_.Begin, true);
+        append(IsAlias ? ">" : "", 0, false);
+        break;
+      }
       case Text::Piece::Source: {
         unsigned Position = P.Source_.Begin;
         auto It = std::lower_bound(
@@ -386,9 +393,11 @@ private:
         emitGap(Cursor, O.Where.Begin, IsFirst);
         Cursor = O.Where.Begin;
       }
-      emitSplits(O);
       bool Opens = Segment < Block.Segments.size() &&
                    Block.Segments[Segment].first == I;
+      // In front of the braces that the assignment stands in.
+      for (unsigned J = I; J <= (Opens ? Block.Segments[Segment].second : I); ++J)
+        emitSplits(*Block.Ops[J]);
       if (O.Kind != Op::Await)
         describe(O);
       if (Opens && O.Kind != Op::Await) {
@@ -414,7 +423,7 @@ private:
       IsFirst = false;
     }
     if (HasGaps && Block.IsWritten) {
-      unsigned End = Block.Where.End - 1;
+      unsigned End = Block.Inner.End;
       emitGap(Cursor, End, IsFirst);
       Cursor = std::max(Cursor, End);
     }
@@ -670,7 +679,7 @@ private:
       line("{");
     }
     ++Depth;
-    unsigned Own = Block.Where.Begin + 1;
+    unsigned Own = Block.Inner.Begin;
     bool IsInner = !Block.IsWritten;
     // What binds a reference goes on in the text of the block around it.
     bool Continues = IsInner && Block.IsRest && HasGaps;
@@ -688,7 +697,7 @@ private:
       line(Block.EntryLabel + ":;");
       ++Depth;
     }
-    unsigned Cursor = Block.Where.Begin + 1;
+    unsigned Cursor = Block.Inner.Begin;
     emitContents(Block, Block.IsWritten, Cursor);
     --Depth;
   }

@@ -70,6 +70,7 @@ private:
   // LowerStatement.cpp
   void lowerStatement(const clang::Stmt *S, OpList &Ops);
   std::unique_ptr<BlockOp> lowerBlock(const clang::Stmt *S);
+  Span innerSpan(const clang::CompoundStmt *S) const;
   void lowerCompound(const clang::CompoundStmt *S, OpList &Ops);
   void lowerIf(const clang::IfStmt *S, OpList &Ops);
   void lowerWhile(const clang::WhileStmt *S, OpList &Ops);

@@ -641,7 +641,7 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
   const auto *Record = Operand->getType()->getAsCXXRecordDecl();
   auto hasMember = [&](llvm::StringRef Name) {
     return Record && Record->hasDefinition() &&
-           !Record->lookup(&Context.Idents.get(Name)).empty();
+           Record->hasMemberName(&Context.Idents.get(Name));
   };
   if (!hasMember("Output") || !hasMember("poll")) {
     reject(Operand->getExprLoc(), Refusal::NotAFuture,

@@ -24,6 +24,9 @@ public:
 
   bool VisitTagType(TagType *Type) {
     const TagDecl *Decl = Type->getDecl();
+    // Private to its class.
+    if (Decl->getAccess() == AS_private || Decl->getAccess() == AS_protected)
+      Found = true;
     if (Decl->getParentFunctionOrMethod() ||
         (!Decl->getIdentifier() && !Decl->getTypedefNameForAnonDecl()))
       Found = true;
@@ -45,8 +48,19 @@ public:
   bool VisitDecltypeType(DecltypeType *) { return !(Found = true); }
   bool VisitTypeOfExprType(TypeOfExprType *) { return !(Found = true); }
   bool VisitAutoType(AutoType *) { return !(Found = true); }
+  bool VisitUsingType(UsingType *) { return !(Found = true); }
+  bool VisitSubstTemplateTypeParmType(SubstTemplateTypeParmType *) {
+    return !(Found = true);
+  }
   bool VisitTypedefType(TypedefType *Type) {
-    if (Type->getDecl()->getParentFunctionOrMethod())
+    // The runtime's inner names are its own, and may mean another future when
+    // everything is lowered.
+    const DeclContext *Scope = Type->getDecl()->getDeclContext();
+    const auto *Namespace =
+        dyn_cast<NamespaceDecl>(Scope->getEnclosingNamespaceContext());
+    if (Type->getDecl()->getParentFunctionOrMethod() ||
+        (Scope->isRecord() && Namespace &&
+         Namespace->getQualifiedNameAsString().substr(0, 6) == "pollux"))
       Found = true;
     return !Found;
   }
@@ -75,10 +89,20 @@ std::optional<std::string> FunctionLowering::spell(QualType Type) const {
   Policy.Bool = true;
   Policy.AnonymousTagLocations = false;
   std::string Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
+  // Names of the future's own members would be found first.
+  for (llvm::StringRef Member : {"State", "Output", "poll"})
+    if (llvm::StringRef(Name).contains(Member))
+      Name = TypeName::getFullyQualifiedName(Type, Context, Policy,
+                                             /*WithGlobalNsPrefix=*/true);
   // Clang qualifies a deduced std::initializer_list twice.
   for (size_t At; (At = Name.find("std::std::")) != std::string::npos;)
     Name.erase(At, 5);
   return Name;
+}
+
+static QualType withoutConst(QualType Type) {
+  QualType Plain = Type.getUnqualifiedType();
+  return Type.isVolatileQualified() ? Plain.withVolatile() : Plain;
 }
 
 TypeFacts FunctionLowering::factsOf(QualType Type) {
@@ -90,7 +114,7 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Facts.IsTriviallyDefaultConstructible = false;
     Facts.IsScalar = false;
     Facts.IsConst = Type.isConstQualified();
-    Type.removeLocalConst();
+    Type = withoutConst(Type);
     Facts.Spelling = spell(Type).value_or("");
     if (Facts.Spelling.empty())
       Facts.WhyNoField = "its type has no name outside of the function";
@@ -105,7 +129,13 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
   const CXXRecordDecl *Record = Element->getAsCXXRecordDecl();
   Facts.IsTriviallyDefaultConstructible =
       !Record || (Record->hasDefinition() &&
-                  Record->hasTrivialDefaultConstructor());
+                  Record->hasTrivialDefaultConstructor() &&
+                  !Record->defaultedDefaultConstructorIsDeleted() &&
+                  llvm::none_of(Record->ctors(), [](const auto *Constructor) {
+                    return Constructor->isDefaultConstructor() &&
+                           (Constructor->isDeleted() ||
+                            Constructor->getAccess() != AS_public);
+                  }));
   if (const auto *Array = Context.getAsConstantArrayType(Type)) {
     while (Array) {
       Facts.ArrayBounds += "[" + llvm::toString(Array->getSize(), 10, false) + "]";
@@ -113,7 +143,7 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     }
     Type = Element;
   }
-  Type.removeLocalConst();
+  Type = withoutConst(Type);
   Facts.Spelling = spell(Type).value_or("");
   if (Facts.Spelling.empty())
     Facts.WhyNoField = "its type has no name outside of the function";
