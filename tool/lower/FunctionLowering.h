@@ -129,7 +129,7 @@ private:
   Fragment spill(const clang::Expr *E, Fragment Value, OpList &Ops);
   Fragment lowerOperands(const clang::Expr *Whole,
                          llvm::ArrayRef<const clang::Expr *> InOrder,
-                         OpList &Ops);
+                         OpList &Ops, std::optional<Span> Where = {});
   bool needsOps(const clang::Expr *E) const;
   std::string awaitedName(const clang::Expr *Operand) const;
 

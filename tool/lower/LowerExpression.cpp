@@ -315,7 +315,7 @@ void FunctionLowering::construct(VarId Id, DeclareOp::InitTy Style,
 Fragment
 FunctionLowering::lowerOperands(const Expr *Whole,
                                 llvm::ArrayRef<const Expr *> AllInOrder,
-                                OpList &Ops) {
+                                OpList &Ops, std::optional<Span> Where) {
   // What the source doesn't show needs no replacement.
   std::vector<const Expr *> InOrder;
   for (const Expr *Operand : AllInOrder) {
@@ -349,7 +349,8 @@ FunctionLowering::lowerOperands(const Expr *Whole,
   }
   if (HasFailed)
     return {};
-  return fragment(Whole, Replaced);
+  return Where ? fragmentIn(*Where, Whole, Replaced)
+               : fragment(Whole, Replaced);
 }
 
 /// Lowers what is evaluated in a statement of its own, ahead of its
@@ -577,7 +578,12 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
       return lowerExpr(Construct->getArg(0), Ops);
     std::vector<const Expr *> InOrder(Construct->arg_begin(),
                                       Construct->arg_end());
-    return lowerOperands(E, InOrder, Ops);
+    // The initialiser of a variable begins with the variable's name.
+    std::optional<Span> Braces;
+    if (!isa<CXXTemporaryObjectExpr>(Construct) &&
+        Construct->getParenOrBraceRange().isValid())
+      Braces = spanOf(Construct->getParenOrBraceRange());
+    return lowerOperands(E, InOrder, Ops, Braces);
   }
   if (const auto *List = dyn_cast<InitListExpr>(E)) {
     // The semantic form has the conversions, the syntactic one all that is

@@ -100,6 +100,24 @@ std::optional<std::string> FunctionLowering::spell(QualType Type) const {
   return Name;
 }
 
+/// Whether a part of \p Record must be initialised and never changes, so that
+/// its implicit default constructor is deleted.
+static bool hasConstantPart(const CXXRecordDecl *Record) {
+  for (const FieldDecl *Field : Record->fields()) {
+    QualType Type =
+        Field->getASTContext().getBaseElementType(Field->getType());
+    if (Type->isReferenceType() || Type.isConstQualified())
+      return true;
+    const CXXRecordDecl *Inner = Type->getAsCXXRecordDecl();
+    if (Inner && Inner->hasDefinition() && hasConstantPart(Inner))
+      return true;
+  }
+  return llvm::any_of(Record->bases(), [](const CXXBaseSpecifier &Base) {
+    const CXXRecordDecl *Inner = Base.getType()->getAsCXXRecordDecl();
+    return Inner && Inner->hasDefinition() && hasConstantPart(Inner);
+  });
+}
+
 static QualType withoutConst(QualType Type) {
   QualType Plain = Type.getUnqualifiedType();
   return Type.isVolatileQualified() ? Plain.withVolatile() : Plain;
@@ -130,7 +148,7 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
   Facts.IsTriviallyDefaultConstructible =
       !Record || (Record->hasDefinition() &&
                   Record->hasTrivialDefaultConstructor() &&
-                  !Record->defaultedDefaultConstructorIsDeleted() &&
+                  !hasConstantPart(Record) &&
                   llvm::none_of(Record->ctors(), [](const auto *Constructor) {
                     return Constructor->isDefaultConstructor() &&
                            (Constructor->isDeleted() ||
