@@ -54,7 +54,8 @@ DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
     return DeclareOp::Direct;
   }
   if (isa<InitListExpr>(Init->IgnoreImplicit()) ||
-      (Construct && Construct->isListInitialization()))
+      (Construct && !isa<CXXTemporaryObjectExpr>(Construct) &&
+       Construct->isListInitialization()))
     return DeclareOp::List;
   if (!Var->getType()->isRecordType())
     return DeclareOp::Copy;
