@@ -21,7 +21,7 @@ using pollux::Future;
 // CHECK: pollux::Poll<Output> poll(pollux::Context &cx);
 // CHECK: int a;
 // CHECK-NEXT: int b;
-// CHECK-NEXT: pollux::Slot<{{(::)?}}pollux::YieldNow> yield_now;
+// CHECK-NEXT: pollux::Slot<pollux::YieldNow> yield_now;
 // CHECK-NEXT: State state = State::Start;
 // CHECK-NEXT: };
 
@@ -40,7 +40,7 @@ using pollux::Future;
 // CHECK-NEXT: pollux::panic("future polled after completion", "add_later",
 // CHECK-NEXT: }
 // CHECK-NEXT: // co_await pollux::yield_now();
-// CHECK-NEXT: ::new (frame.yield_now.storage()) {{(::)?}}pollux::YieldNow(pollux::yield_now());
+// CHECK-NEXT: ::new (frame.yield_now.storage()) pollux::YieldNow(pollux::yield_now());
 // CHECK-NEXT: await_yield_now:
 // CHECK-NEXT: if (frame.yield_now->poll(cx).is_pending()) {
 // CHECK-NEXT: frame.state = State::AwaitYieldNow;

@@ -19,8 +19,8 @@ struct Big {
 // CHECK-NEXT: pollux::Slot<Big> second;
 // CHECK-NEXT: };
 // CHECK-NEXT: union { // never alive together
-// CHECK-NEXT: pollux::Slot<{{(::)?}}pollux::YieldNow> yield_now;
-// CHECK-NEXT: pollux::Slot<{{(::)?}}pollux::YieldNow> yield_now_2;
+// CHECK-NEXT: pollux::Slot<pollux::YieldNow> yield_now;
+// CHECK-NEXT: pollux::Slot<pollux::YieldNow> yield_now_2;
 // CHECK-NEXT: };
 // CHECK-NEXT: State state = State::Start;
 ASYNC Future<int> scopes(int n) {

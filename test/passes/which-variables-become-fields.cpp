@@ -31,7 +31,7 @@ ASYNC Future<int> needs(int parameter_unused_after) {
   // A constant needs no place.
   // CHECK: local %{{[0-9]+}}.limit : const int {{.*}}constant{{$}}
   constexpr int limit = 10;
-  // CHECK: awaited %{{[0-9]+}}.yield_now : {{(::)?}}pollux::YieldNow {{.*}}field
+  // CHECK: awaited %{{[0-9]+}}.yield_now : pollux::YieldNow {{.*}}field
   co_await pollux::yield_now();
   overwritten = limit;
   // Born after the last await.
