@@ -659,7 +659,10 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   Ops.push_back(std::move(Declare));
   // What binds to a reference to const must not choose another overload.
   Fragment Result;
-  Result.Code.add(E->isXValue() ? "std::move(" : "std::as_const(")
+  Result.Code
+      .add(E->isXValue()              ? "std::move("
+           : Type.isConstQualified() ? "std::as_const("
+                                     : "(")
       .addVariable(Id)
       .add(")");
   Result.Accesses.push_back({Id, Access::Borrow});
