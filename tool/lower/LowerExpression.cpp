@@ -450,7 +450,7 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
   } else if (!Type->isVoidType()) {
     TypeFacts Facts = factsOf(Type.getUnqualifiedType());
     if (Facts.Spelling.empty() || !Type->isRecordType() || !isMovable(Type) ||
-        mentionsAsyncCall(E)) {
+        loweredType(E->getTrueExpr()) || loweredType(E->getFalseExpr())) {
       reject(E->getQuestionLoc(), Refusal::UnsupportedAwait,
              {"in an arm of this '?:'"});
       return {};
