@@ -18,7 +18,10 @@ std::string atLeastCxx20(llvm::StringRef Flag) {
   if (!IsGnu)
     Standard.consume_front("c++");
   bool IsLater = llvm::StringSwitch<bool>(Standard)
-                     .Cases("2b", "23", "2c", "26", true)
+                     .Case("2b", true)
+                     .Case("23", true)
+                     .Case("2c", true)
+                     .Case("26", true)
                      .Default(false);
   return std::string("-std=") + (IsGnu ? "gnu++" : "c++") +
          (IsLater ? Standard.str() : "20");

@@ -562,7 +562,10 @@ private:
       }
       return code(Name + " = ", Init, ";", Where);
     }
-    std::string Type = V.Type.Spelling + V.Type.ArrayBounds;
+    std::string Type = V.Type.Spelling;
+    if (llvm::StringRef(Type).contains('('))
+      Type = "std::common_type_t<" + Type + ">";
+    Type += V.Type.ArrayBounds;
     std::string Place = V.isSlot() ? Field + ".storage()" : "&" + Field;
     std::string New = "::new (" + Place + ") " + Type;
     switch (Style) {
@@ -762,6 +765,37 @@ private:
 };
 
 } // namespace
+
+std::optional<unsigned> findLostDirective(const Function &F,
+                                          const SourceText &Source) {
+  auto isDirective = [](llvm::StringRef Line) {
+    return Line.ltrim(" \t").starts_with("#");
+  };
+  std::vector<std::string> Kept;
+  LineWriter Out;
+  unsigned Next = 0;
+  bool IsEmitted = false;
+  unsigned Offset = F.Body.Begin;
+  while (Offset < F.Body.End) {
+    size_t End = Source.buffer().find('\n', Offset);
+    End = std::min<size_t>(End, F.Body.End);
+    llvm::StringRef Line = Source.slice({Offset, unsigned(End)});
+    if (isDirective(Line) && !Source.isInsideToken(Source.lineOf(Offset))) {
+      if (!IsEmitted) {
+        emitPoll(F, Source, Out);
+        for (const LineWriter::Line &L : Out.lines())
+          if (isDirective(L.Text))
+            Kept.push_back(llvm::StringRef(L.Text).trim().str());
+        IsEmitted = true;
+      }
+      if (Next == Kept.size() || Kept[Next] != Line.trim())
+        return Offset;
+      ++Next;
+    }
+    Offset = End + 1;
+  }
+  return std::nullopt;
+}
 
 void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out) {
   PollEmitter(F, Source, Out).run();

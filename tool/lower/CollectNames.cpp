@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lower/FunctionLowering.h"
+#include "support/ClangVersions.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringSet.h"
@@ -51,7 +52,7 @@ public:
     return true;
   }
   bool VisitTypedefTypeLoc(TypedefTypeLoc Loc) {
-    add(Loc.getTypedefNameDecl());
+    add(Loc.getTypePtr()->getDecl());
     return true;
   }
   bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc Loc) {
@@ -61,14 +62,7 @@ public:
     return true;
   }
   bool TraverseNestedNameSpecifierLoc(NestedNameSpecifierLoc Loc) {
-    for (; Loc; Loc = Loc.getPrefix()) {
-      const NestedNameSpecifier *Specifier = Loc.getNestedNameSpecifier();
-      if (const NamespaceDecl *Namespace = Specifier->getAsNamespace())
-        add(Namespace);
-      else if (const Type *T = Specifier->getAsType())
-        if (const TagDecl *Tag = T->getAsTagDecl())
-          add(Tag);
-    }
+    forEachQualifier(Loc, [this](const NamedDecl *Decl) { add(Decl); });
     return true;
   }
 

@@ -113,6 +113,8 @@ private:
   Fragment lowerAwait(const clang::CoawaitExpr *E, OpList &Ops);
   Fragment lowerTemporary(const clang::MaterializeTemporaryExpr *E,
                           OpList &Ops);
+  Fragment spillCondition(const clang::Expr *E, const Fragment &Value,
+                          OpList &Ops);
   Fragment lowerLogical(const clang::BinaryOperator *E, OpList &Ops);
   Fragment lowerChoice(const clang::ConditionalOperator *E, OpList &Ops);
   Fragment lowerEarly(const clang::Expr *E, OpList &Ops);

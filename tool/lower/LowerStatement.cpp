@@ -387,27 +387,8 @@ Fragment FunctionLowering::lowerCondition(const Expr *Condition, OpList &Ops,
                 spanOf(Condition->getSourceRange()).value_or(Statement).End};
   auto Full = std::make_unique<FullOp>(Where);
   Fragment Rest = lowerFull(Condition, Full->Ops, Where);
-  TypeFacts Bool;
-  Bool.Spelling = "bool";
-  std::string Name = "is_" + (F.Points.empty() ? std::string("true")
-                                               : F.Points.back().Awaits);
-  VarId Id = addVariable(Variable::Spilled, Name, Bool, Where);
-  auto Declare = std::make_unique<DeclareOp>(Id, Where);
-  Declare->InitKind = DeclareOp::Copy;
-  // A condition is contextually converted, which an explicit conversion
-  // function allows and an initialisation of a bool does not.
-  if (Condition->IgnoreParenImpCasts()->getType()->isBooleanType()) {
-    Declare->Init = Rest.Code;
-  } else {
-    Declare->Init = Text::literal("static_cast<bool>(").add(Rest.Code).add(")");
-  }
-  Declare->Accesses = Rest.Accesses;
-  Full->Ops.push_back(std::move(Declare));
+  Fragment Result = spillCondition(Condition, Rest, Full->Ops);
   Ops.push_back(std::move(Full));
-  Fragment Result;
-  Result.Code.addVariable(Id);
-  Result.Accesses.push_back({Id, Access::Read});
-  Result.IsStable = true;
   return Result;
 }
 

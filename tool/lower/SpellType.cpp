@@ -77,26 +77,35 @@ bool isNameable(QualType Type) {
 
 } // namespace
 
+static void replaceAll(std::string &Text, llvm::StringRef From,
+                       llvm::StringRef To) {
+  for (size_t At = 0; (At = Text.find(From, At)) != std::string::npos;
+       At += To.size())
+    Text.replace(At, From.size(), To);
+}
+
 std::optional<std::string> FunctionLowering::spell(QualType Type) const {
   if (!isNameable(Type))
     return std::nullopt;
-  // A type that is spelled with the function's own names means nothing outside.
-  if (LocalSpellingFinder Finder; Finder.isSpelledLocally(Type))
-    Type = Type.getCanonicalType();
   PrintingPolicy Policy(Context.getLangOpts());
   Policy.SuppressTagKeyword = true;
-  Policy.SuppressScope = false;
   Policy.Bool = true;
-  Policy.AnonymousTagLocations = false;
-  std::string Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
-  // Names of the future's own members would be found first.
+  // An alias of namespace scope keeps its name; whatever else the user wrote
+  // may have been written with names that mean nothing there.
+  std::string Name;
+  const auto *Alias = Type->getAs<TypedefType>();
+  if (Alias && !LocalSpellingFinder().isSpelledLocally(Type) &&
+      !Type->isPointerType())
+    Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
+  else
+    Name = Type.getCanonicalType().getAsString(Policy);
+  replaceAll(Name, "(anonymous namespace)::", "");
+  replaceAll(Name, "std::basic_string<char>", "std::string");
+  replaceAll(Name, "std::basic_string_view<char>", "std::string_view");
+  // The future's own members would be found first.
   for (llvm::StringRef Member : {"State", "Output", "poll"})
-    if (llvm::StringRef(Name).contains(Member))
-      Name = TypeName::getFullyQualifiedName(Type, Context, Policy,
-                                             /*WithGlobalNsPrefix=*/true);
-  // Clang qualifies a deduced std::initializer_list twice.
-  for (size_t At; (At = Name.find("std::std::")) != std::string::npos;)
-    Name.erase(At, 5);
+    if (llvm::StringRef(Name).starts_with(Member))
+      Name = "::" + Name;
   return Name;
 }
 
@@ -131,8 +140,9 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Type = Type.getNonReferenceType();
     Facts.IsTriviallyDefaultConstructible = false;
     Facts.IsScalar = false;
-    Facts.IsConst = Type.isConstQualified();
-    Type = withoutConst(Type);
+    Facts.IsConst = Type.isConstQualified() && !Type->isArrayType();
+    if (Facts.IsConst)
+      Type = withoutConst(Type);
     Facts.Spelling = spell(Type).value_or("");
     if (Facts.Spelling.empty())
       Facts.WhyNoField = "its type has no name outside of the function";

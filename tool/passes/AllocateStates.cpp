@@ -153,6 +153,9 @@ private:
     // The body keeps the function's own name, as an overload that takes the
     // frame: `__func__`, assertions and backtraces say what they said.
     F.PollName = F.Name;
+    for (const Variable &V : F.Variables)
+      if (V.FieldName == F.Name)
+        F.PollName = Body.take(F.Name + "_poll");
     std::string Polled = Body.take("polled");
     for (Variable &V : F.Variables) {
       if (V.Kind == Variable::Polled)

@@ -1,0 +1,58 @@
+//===- ClangVersions.h - What differs between Clang 19 and 22 ---*- C++ -*-===//
+//
+// The only place that asks which Clang this is. Everything else is written so
+// that both versions take it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_SUPPORT_CLANGVERSIONS_H
+#define POLLUX_SUPPORT_CLANGVERSIONS_H
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/NestedNameSpecifier.h"
+#include "clang/AST/TypeLoc.h"
+#include "clang/Basic/Version.h"
+
+namespace pollux {
+
+/// Calls \p Visit with each namespace and class that a qualifier names:
+/// twice for `outer::Class::`. Since Clang 22 a specifier is a value, and what
+/// stands before a type is part of that type.
+template <class Visitor>
+void forEachQualifier(clang::NestedNameSpecifierLoc Loc, Visitor Visit) {
+#if CLANG_VERSION_MAJOR < 22
+  for (; Loc; Loc = Loc.getPrefix()) {
+    const clang::NestedNameSpecifier *Specifier = Loc.getNestedNameSpecifier();
+    if (const clang::NamespaceDecl *Namespace = Specifier->getAsNamespace())
+      Visit(Namespace);
+    else if (const clang::Type *T = Specifier->getAsType())
+      if (const clang::TagDecl *Tag = T->getAsTagDecl())
+        Visit(Tag);
+  }
+#else
+  while (Loc) {
+    clang::NestedNameSpecifier Specifier = Loc.getNestedNameSpecifier();
+    switch (Specifier.getKind()) {
+    case clang::NestedNameSpecifier::Kind::Namespace: {
+      clang::NamespaceAndPrefixLoc Step = Loc.castAsNamespaceAndPrefix();
+      if (const auto *Namespace =
+              llvm::dyn_cast<clang::NamespaceDecl>(Step.Namespace))
+        Visit(Namespace);
+      Loc = Step.Prefix;
+      break;
+    }
+    case clang::NestedNameSpecifier::Kind::Type:
+      if (const clang::TagDecl *Tag = Specifier.getAsType()->getAsTagDecl())
+        Visit(Tag);
+      Loc = Loc.castAsTypeLoc().getPrefix();
+      break;
+    default:
+      return;
+    }
+  }
+#endif
+}
+
+} // namespace pollux
+
+#endif // POLLUX_SUPPORT_CLANGVERSIONS_H
