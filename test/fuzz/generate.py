@@ -1096,7 +1096,8 @@ class Generator:
         self.targets.append(label)
         body = self.block(self.rng.randrange(2, 5))
         self.targets.pop()
-        body.statements.append(Stmt("if (", self.condition(), f") goto {label};"))
+        # Names of the block mean something else out here, where this is made: no variable in it.
+        body.statements.append(Stmt(f"if (step({self.tag('step')}, {self.rng.randrange(4)}) > 1) goto {label};", cost=1))
         return Stmt(Block([Stmt(body), Stmt(f"{label}:;", pinned=True)], braces=False), opaque=True)
 
     def goto_backward(self):
