@@ -292,7 +292,7 @@ private:
     }
     line("case " + stateName("Done") + ":");
     std::string File = Source.fileName();
-    line("  pollux::panic(\"future polled after completion\", \"" +
+    line("  pollux::misuse(\"future polled after completion\", \"" +
          F.QualifiedName + "\", \"" + File + "\", " + std::to_string(F.Line) +
          ");");
     line("}");

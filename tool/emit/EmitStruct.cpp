@@ -180,7 +180,7 @@ private:
     Out.add("  " + F.FutureName + "(" + F.FutureName + " &&other)" +
             (MoveInits.empty() ? "" : " : " + MoveInits) + " {");
     Out.add("    if (other." + F.StateFieldName + " != State::Start)");
-    Out.add("      pollux::panic(\"future moved after its first poll\", " +
+    Out.add("      pollux::misuse(\"future moved after its first poll\", " +
             place() + ");");
     emitCaptures(
         [&](const Variable &V) { return "*other." + V.FieldName; });
