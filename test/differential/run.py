@@ -12,6 +12,7 @@ A program may say, in a comment of its own line:
     // needs: full                 beyond the first language; refusing it (exit 1 with an error) is reported, and no failure
     // known-bug: WHAT             must fail; when it passes, the suite fails, so that the line gets removed
     // native-leaks: WHY           the native build leaks memory, and only the lowered ones are checked for that
+    // compiler-bug: CONFIG WHY    that lowered build is left out: its compiler is wrong, in plain C++17 too
     // flags: -DX ...              more compiler flags, for every build
 A file <program>.expected beside it replaces the native trace, where the native compiler itself is wrong.
 """
@@ -169,7 +170,8 @@ class Suite:
         if not self.options.tool:
             return
         lowered = self.lower(program, work, flags)
-        for name in self.options.config or CONFIGS:
+        wrong = re.findall(r"^// compiler-bug: (\S+) ", text, re.M)
+        for name in [n for n in self.options.config or CONFIGS if n not in wrong]:
             result = self.build_and_run(name, CONFIGS[name], lowered, work, flags)
             (work / f"{name}.trace").write_text(result["out"])
             if result["failed"] == "compile":
