@@ -1,12 +1,12 @@
-//===- ClangVersions.h - What differs between Clang 19 and 22 ---*- C++ -*-===//
+//===- ClangCompat.h - What differs between Clang 19 and 22 ---*- C++ -*-===//
 //
 // The only place that asks which Clang this is. Everything else is written so
 // that both versions take it.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef POLLUX_SUPPORT_CLANGVERSIONS_H
-#define POLLUX_SUPPORT_CLANGVERSIONS_H
+#ifndef POLLUX_SUPPORT_CLANGCOMPAT_H
+#define POLLUX_SUPPORT_CLANGCOMPAT_H
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/NestedNameSpecifier.h"
@@ -55,4 +55,4 @@ void forEachQualifier(clang::NestedNameSpecifierLoc Loc, Visitor Visit) {
 
 } // namespace pollux
 
-#endif // POLLUX_SUPPORT_CLANGVERSIONS_H
+#endif // POLLUX_SUPPORT_CLANGCOMPAT_H
