@@ -180,8 +180,8 @@ def suites(build, llvm):
     unit_tests = sorted((build / "bin").glob("*"))
     lit_inputs = [test / "lit.cfg.py", build / "test" / "lit.site.cfg.py"] + [
         test / name
-        for name in ("frontend", "passes", "layout", "emit", "exec", "report", "driver", "diagnostics", "known-bugs")
-    ]
+        for name in ("frontend", "passes", "layout", "emit", "exec", "report", "driver", "diagnostics", "docs", "known-bugs")
+    ] + [ROOT / "docs", ROOT / "tool", ROOT / "examples"]
     cmake = [ROOT / "CMakeLists.txt", ROOT / "cmake", ROOT / "tool" / "CMakeLists.txt"]
     return [
         Suite(build, llvm, "lit", run_lit, [tool, *runtime, *lit_inputs]),

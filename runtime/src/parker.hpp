@@ -35,7 +35,9 @@ class Parker {
     if (state_.exchange(kNotified, release) != kParked) return;
     // The sleeper holds the mutex from before it says PARKED until it waits. Passing through it keeps the notification out of
     // that gap.
-    { Lock lock(mutex_); }
+    {
+      Lock lock(mutex_);
+    }
     condition_.notify_one();
   }
 

@@ -27,9 +27,14 @@ Waker task_clone(void* data) noexcept {
 
 void finish_wake(TaskHeader& task, TaskState::Wake then) noexcept {
   switch (then) {
-    case TaskState::Wake::Nothing: break;
-    case TaskState::Wake::Enqueue: task.scheduler.enqueue(task); break;
-    case TaskState::Wake::Deallocate: task.deallocate(); break;
+    case TaskState::Wake::Nothing:
+      break;
+    case TaskState::Wake::Enqueue:
+      task.scheduler.enqueue(task);
+      break;
+    case TaskState::Wake::Deallocate:
+      task.deallocate();
+      break;
   }
 }
 
@@ -93,7 +98,8 @@ Scheduler* Scheduler::create() { return new WithParker; }
 void Scheduler::retain() noexcept { references_.fetch_add(1, relaxed); }
 
 void Scheduler::release() noexcept {
-  // release: what this thread did with the scheduler comes before its deletion. acquire: the deletion comes after what others did.
+  // release: what this thread did with the scheduler comes before its deletion. acquire: the deletion comes after what others
+  // did.
   if (references_.fetch_sub(1, acq_rel) == 1) delete static_cast<WithParker*>(this);
 }
 
@@ -191,7 +197,8 @@ void Scheduler::run(TaskHeader& task) noexcept {
     case TaskState::Start::Finished:
       task.release();
       return;
-    case TaskState::Start::Cancel: break;
+    case TaskState::Start::Cancel:
+      break;
     case TaskState::Start::Poll: {
       // The waker of the poll owns no reference, and so is never dropped: polling costs no count.
       Slot<Waker> waker;
@@ -204,9 +211,13 @@ void Scheduler::run(TaskHeader& task) noexcept {
         return;
       }
       switch (task.state.suspend()) {
-        case TaskState::Suspend::Idle: return;
-        case TaskState::Suspend::Requeue: push(task); return;
-        case TaskState::Suspend::Cancel: break;
+        case TaskState::Suspend::Idle:
+          return;
+        case TaskState::Suspend::Requeue:
+          push(task);
+          return;
+        case TaskState::Suspend::Cancel:
+          break;
       }
     }
   }

@@ -27,9 +27,10 @@ class TimerThread {
       started_ = true;
     }
     sleep.waker_ = waker;
-    bool const is_first = heap_.push(sleep);
+    heap_.push(sleep);
+    bool const too_late = sleep.deadline < asleep_until_;
     lock.unlock();
-    if (is_first) condition_.notify_one();
+    if (too_late) condition_.notify_one();
   }
 
   // True if it fired meanwhile.
@@ -56,13 +57,16 @@ class TimerThread {
     Lock lock(mutex_);
     for (;;) {
       TimerNode* first = heap_.first();
-      if (first == nullptr || first->deadline == Clock::time_point::max()) {
-        condition_.wait(lock);
-        continue;
-      }
+      Clock::time_point const next = first != nullptr ? first->deadline : Clock::time_point::max();
       Clock::time_point const now = Clock::now();
-      if (now < first->deadline) {
-        condition_.wait_until(lock, Clock::time_point(first->deadline));
+      if (now < next) {
+        asleep_until_ = next;
+        if (next == Clock::time_point::max()) {
+          condition_.wait(lock);
+        } else {
+          condition_.wait_until(lock, next);
+        }
+        asleep_until_ = Clock::time_point::min();
         continue;
       }
       Slot<Waker> due[kBatch];
@@ -86,6 +90,8 @@ class TimerThread {
   Mutex mutex_;
   Condition condition_;
   TimerHeap heap_;
+  // What the thread waits for, min while it is awake. A sleep that is due later need not wake it; nor does one that is dropped.
+  Clock::time_point asleep_until_ = Clock::time_point::min();
   bool started_ = false;
 };
 

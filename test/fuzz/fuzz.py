@@ -30,10 +30,10 @@ import run as differential  # noqa: E402
 
 # What a generated program may be warned about in the native build too.
 QUIET = ["-Wno-" + w for w in ("unused-variable", "unused-but-set-variable", "unused-value", "unused-label", "unused-parameter", "unused-function",
-                               "self-move", "tautological-compare", "dangling-else", "parentheses", "shadow", "unused-local-typedefs")]
+                               "tautological-compare", "dangling-else", "parentheses", "shadow", "unused-local-typedefs")]
 QUIET_OF = {
     differential.CLANG: QUIET + ["-Wno-" + w for w in ("self-assign", "self-assign-overloaded", "parentheses-equality", "uninitialized",
-                                                        "constant-logical-operand", "unused-lambda-capture", "implicit-fallthrough",
+                                                        "constant-logical-operand", "self-move", "unused-lambda-capture", "implicit-fallthrough",
                                                         "unknown-warning-option", "pessimizing-move", "comma", "unused-private-field")],
     differential.GCC: QUIET + ["-Wno-" + w for w in ("maybe-uninitialized", "uninitialized", "pessimizing-move", "redundant-move",
                                                      "int-in-bool-context", "duplicated-branches", "switch-unreachable",
@@ -205,16 +205,14 @@ class Checker:
                 status, out, err = self.compile(name, differential.CONFIGS[name], lowered, binary, directory)
                 if status == 0:
                     break
-                blamed = self.blamed(err, source, spans)
-                if len(wanted) > 1:
-                    # Their lines may have moved: each program by itself is certain.
-                    suspects = [i for i in wanted if i in blamed] or list(wanted)
-                    self.each_alone(programs, suspects, configs, outcomes)
-                    wanted[:] = [i for i in wanted if i not in suspects]
+                blamed = {i: m for i, m in self.blamed(err, source, spans).items() if i in wanted}
+                if not blamed and len(wanted) > 1:
+                    self.each_alone(programs, wanted, configs, outcomes)
+                    return [outcomes[i] for i in range(len(programs))]
+                drop({i: excerpt(err, m) for i, m in (blamed or {i: "" for i in wanted}).items()}, "failed", f"{name}: compile")
+                if wanted:
                     write()
                     self.call("lower", line, 60)
-                else:
-                    drop({i: err[:4000] for i in wanted}, "failed", f"{name}: compile")
             if not wanted:
                 break
             traces = self.run_binary(name, binary, wanted)
@@ -234,6 +232,13 @@ class Checker:
     def each_alone(self, programs, suspects, configs, outcomes):
         for index in list(suspects):
             outcomes[index] = self.check([programs[index]], configs)[0]
+
+
+def excerpt(messages, message):
+    """The part of a compiler's output around one message."""
+    lines = messages.split("\n")
+    where = next((i for i, l in enumerate(lines) if message and message in l), 0)
+    return "\n".join(lines[where:where + 12])
 
 
 def kept_text(program, details, language):
@@ -259,7 +264,7 @@ def main():
     parser.add_argument("--keep", default=str(ROOT / "build" / "fuzz" / "failures"), help="where reduced programs go")
     parser.add_argument("--no-reduce", action="store_true")
     parser.add_argument("--reduce-seconds", type=int, default=180, help="at most so long for each")
-    parser.add_argument("--max-reduced", type=int, default=5, help="reduce so many failures; keep the others as they are")
+    parser.add_argument("--max-reduced", type=int, default=5, help="reduce so many failures, one of each kind; keep the others as they are")
     parser.add_argument("--work", default=str(ROOT / "build" / "fuzz" / "work"))
     parser.add_argument("--native-only", action="store_true", help="no tool: are the programs valid, and is their trace the same optimised?")
     parser.add_argument("--show", type=int, help="print the program of this seed")
@@ -304,9 +309,14 @@ def main():
                       ", ".join(f"{n} {what}" for what, n in sorted(counts.items())), flush=True)
 
     failures.sort(key=lambda f: f[0].seed)
+    kinds, reduced_count = collections.Counter(), 0
     for number, (program, configs, outcome) in enumerate(failures):
         details = f"{outcome.stage}\n{outcome.details}"
-        if not options.no_reduce and number < options.max_reduced:
+        kind = outcome.stage.split(":")[-1], reduce.kind(outcome)[1]
+        kinds[kind] += 1
+        is_first = kinds[kind] == 1 or outcome.stage.endswith("run")
+        if not options.no_reduce and is_first and reduced_count < options.max_reduced:
+            reduced_count += 1
             configs = [outcome.stage.split(":")[0]] if outcome.stage.split(":")[0] in differential.CONFIGS else configs[:1]
             print(f"fuzz: reducing seed {program.seed}", flush=True)
             program, reduced = reduce.reduce(program, outcome, lambda candidates: checker.check(candidates, configs), options.reduce_seconds)
@@ -315,8 +325,10 @@ def main():
         path = keep / f"fuzz-{options.language}-{program.seed}.cpp"
         path.write_text(kept_text(program, details, options.language))
         print(f"fuzz: wrote {path}", flush=True)
-        if number < options.max_reduced:
+        if is_first and reduced_count <= options.max_reduced and not options.no_reduce:
             print("    " + "\n    ".join(path.read_text().split("\n")), flush=True)
+    for (stage, message), number in kinds.most_common():
+        print(f"fuzz: failed {number} times:{stage}: {message}")
     for message, number in refusals.most_common():
         print(f"fuzz: refused {number} times: {message}")
     print(f"fuzz: {time.monotonic() - begin:.0f} s (" + ", ".join(f"{what} {s:.0f} s" for what, s in sorted(checker.seconds.items())) + ")")

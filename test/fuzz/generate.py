@@ -590,7 +590,10 @@ class Generator:
         const = self.chance(0.15)
         self.declare(Var(name, "T", const))
         word = "Traced const" if const else "Traced"
-        return self.rng.choice([Stmt(f"{word} {name} = ", init, ";"), Stmt(f"{word} {name}(", init, ");"), Stmt(f"{word} {name}{{", init, "};")])
+        forms = [Stmt(f"{word} {name} = ", init, ";"), Stmt(f"{word} {name}{{", init, "};")]
+        if not init.text().startswith("Traced("):  # which would declare a function
+            forms.append(Stmt(f"{word} {name}(", init, ");"))
+        return self.rng.choice(forms)
 
     def declare_duo(self):
         init = self.initialiser("D")
@@ -690,7 +693,9 @@ class Generator:
         """A future that is kept, and awaited once, at the same level, after other things."""
         if self.no_await():
             return None
-        future, made = None, self.call("int", 1) if self.chance(0.5) else None
+        future, made = None, self.call("int", 0) if self.chance(0.5) else None
+        if made and any(part.type == "T" for part in made[0].children()):  # the future would outlive its argument
+            made = None
         if made:
             future = Expr("F", *made[0].parts, effect=True, cost=made[0].cost)
             future.parts[0] = future.parts[0].replace("co_await ", "", 1)

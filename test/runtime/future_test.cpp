@@ -29,7 +29,8 @@ struct WrongOutput {
 
 static_assert(is_future_v<YieldNow> && is_future_v<YieldNow&> && is_future_v<Future<int>>);
 static_assert(!is_future_v<int> && !is_future_v<WrongOutput> && !is_future_v<user::Request>);
-static_assert(is_awaitable_v<user::Request> && is_awaitable_v<user::Session&> && !is_awaitable_v<user::Session> && !is_awaitable_v<int>);
+static_assert(is_awaitable_v<user::Request> && is_awaitable_v<user::Session&> && !is_awaitable_v<user::Session> &&
+              !is_awaitable_v<int>);
 static_assert(std::is_same_v<output_t<Future<std::string>&>, std::string>);
 static_assert(std::is_same_v<awaited_t<YieldNow>, YieldNow> && std::is_same_v<awaited_t<YieldNow&>, YieldNow&>);
 static_assert(std::is_same_v<awaited_t<user::Request>, ReadyFuture<int>>);

@@ -178,8 +178,22 @@ TEST(Poll, ThrowingAssignmentLeavesItPending) {
   EXPECT_THROW(detail::PollAccess::set(p, Ready(thrower)), std::runtime_error);
   EXPECT_TRUE(p.is_pending());
   EXPECT_EQ(thrower.witness.use_count(), 1);
-  EXPECT_THROW(p = Poll<Thrower>(Ready(thrower)), std::runtime_error);
-  EXPECT_TRUE(p.is_pending());
+}
+
+TEST(Poll, ThrowingMoveAssignmentLeavesItPending) {
+  struct Thrower {
+    explicit Thrower(int m) : moves_left(m) {}
+    Thrower(Thrower&& other) : moves_left(other.moves_left - 1), witness(other.witness) {
+      if (moves_left < 0) throw std::runtime_error("move");
+    }
+    int moves_left;
+    std::shared_ptr<int> witness = std::make_shared<int>(1);
+  };
+  Poll<Thrower> from = Ready(Thrower(1));
+  Poll<Thrower> to = Pending;
+  EXPECT_THROW(to = std::move(from), std::runtime_error);
+  EXPECT_TRUE(to.is_pending());
+  EXPECT_EQ(from->witness.use_count(), 1);
 }
 
 TEST(Poll, ReadyMovesItsArgumentOnce) {

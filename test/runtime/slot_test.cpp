@@ -82,7 +82,8 @@ TEST(Slot, DestroysArraysInReverse) {
 TEST(Slot, DestroysTheRestOfAnArrayWhenOneThrows) {
   Log log;
   Slot<ThrowsOnDestruction[2][2]> slot;
-  ::new (slot.storage()) ThrowsOnDestruction[2][2]{{{&log, false, "a"}, {&log, false, "b"}}, {{&log, true, "c"}, {&log, false, "d"}}};
+  ::new (slot.storage())
+      ThrowsOnDestruction[2][2]{{{&log, false, "a"}, {&log, false, "b"}}, {{&log, true, "c"}, {&log, false, "d"}}};
   EXPECT_THROW(slot.destroy(), std::runtime_error);
   EXPECT_EQ(log, Log({"d", "c", "b", "a"}));
 }

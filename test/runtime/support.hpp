@@ -96,6 +96,23 @@ struct Leaf {
   bool throws;
 };
 
+/// Keeps its task's waker where a test can reach it, and is pending until told otherwise.
+struct Parked {
+  using Output = int;
+  struct Control {
+    std::optional<Waker> waker;
+    int polls = 0;
+    bool ready = false;
+  };
+  std::shared_ptr<Control> control;
+  Poll<int> poll(Context& cx) {
+    ++control->polls;
+    if (control->ready) return Ready(control->polls);
+    control->waker = cx.waker();
+    return Pending;
+  }
+};
+
 /// A gate that one thread or task opens and others wait for, as a future. Shared between threads; one waiter.
 class Gate {
  public:
@@ -119,11 +136,5 @@ class Gate {
   std::atomic<bool> open_{false};
   AtomicWaker waker_;
 };
-
-/// The steps of a test as one future: each call of `step` may poll what it likes; it is done when `step` says ready.
-template <class T>
-auto steps(std::function<Poll<T>(Context&)> step) {
-  return poll_fn<T>(std::move(step));
-}
 
 }  // namespace pollux::test

@@ -80,11 +80,22 @@ TEST_P(TaskCombinations, DestroysAllOnceAndSaysWhatHappened) {
     auto const act = [&] {
       switch (action) {
         case Action::Join:
-        case Action::None: break;
-        case Action::Abort: handle->abort(); break;
-        case Action::AbortThenDrop: handle->abort(); handle.reset(); break;
-        case Action::Drop: handle.reset(); break;
-        case Action::Detach: std::move(*handle).detach(); handle.reset(); break;
+        case Action::None:
+          break;
+        case Action::Abort:
+          handle->abort();
+          break;
+        case Action::AbortThenDrop:
+          handle->abort();
+          handle.reset();
+          break;
+        case Action::Drop:
+          handle.reset();
+          break;
+        case Action::Detach:
+          std::move(*handle).detach();
+          handle.reset();
+          break;
       }
     };
     if (actor == Actor::OtherThread) {
@@ -141,9 +152,10 @@ std::string name_of(testing::TestParamInfo<Combination> const& info) {
 
 INSTANTIATE_TEST_SUITE_P(All, TaskCombinations,
                          testing::Combine(testing::Values(End::Value, End::Exception, End::Never),
-                                          testing::Values(Action::Join, Action::Abort, Action::AbortThenDrop, Action::Drop, Action::Detach,
-                                                          Action::None),
-                                          testing::Values(Moment::BeforeFirstPoll, Moment::Suspended, Moment::Woken, Moment::Finished),
+                                          testing::Values(Action::Join, Action::Abort, Action::AbortThenDrop, Action::Drop,
+                                                          Action::Detach, Action::None),
+                                          testing::Values(Moment::BeforeFirstPoll, Moment::Suspended, Moment::Woken,
+                                                          Moment::Finished),
                                           testing::Values(Actor::Executor, Actor::OtherThread), testing::Bool()),
                          name_of);
 

@@ -5,6 +5,7 @@
 #include "driver/CompilerFlags.h"
 #include "driver/Output.h"
 #include "emit/EmitFile.h"
+#include "emit/EmitFuture.h"
 #include "lower/Lower.h"
 #include "lower/ForwardDeclarations.h"
 #include "passes/Passes.h"
@@ -99,6 +100,13 @@ private:
       if (IsRefused)
         return false;
       after(P.Name);
+    }
+    if (std::optional<unsigned> Lost = findLostDirective(F, Source)) {
+      refuse(CI.getDiagnostics(),
+             SM.getLocForStartOfFile(SM.getMainFileID())
+                 .getLocWithOffset(*Lost),
+             Refusal::LostDirective);
+      return false;
     }
     F.IsTriviallyDestructible = true;
     for (const Variable &V : F.Variables)

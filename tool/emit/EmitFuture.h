@@ -32,6 +32,11 @@ void emitStruct(const Function &F, const FrameLayout &Layout,
                 const SourceText &Source, LineWriter &Out);
 void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out);
 
+/// The offset of a preprocessor line of the body that the emitted text has lost,
+/// because the statement around it was taken apart; or std::nullopt.
+std::optional<unsigned> findLostDirective(const Function &F,
+                                          const SourceText &Source);
+
 /// "frame.name", "(*frame.name)": how the body reaches a field without alias.
 std::string fieldAccess(const Function &F, const Variable &V);
 

@@ -68,8 +68,8 @@ public:
          "; // unless it suspends again");
     emitGuards(*F.Root);
     emitRootDispatch();
-    unsigned Cursor = F.Body.Begin + 1;
-    emitList(*F.Root, /*HasGaps=*/true, Cursor);
+    unsigned Cursor = F.Root->Inner.Begin;
+    emitList(*F.Root, /*HasGaps=*/F.Root->IsWritten, Cursor);
     if (F.IsVoid && !endsInReturn())
       line("return pollux::Ready();", Source.lineOf(F.Body.End - 1));
     Depth = 0;
@@ -138,6 +138,13 @@ private:
       case Text::Piece::Slot:
         append(F.FrameName + "." + F.var(P.Var).FieldName, 0, false);
         break;
+      case Text::Piece::DeclType: {
+        bool IsAlias = hasAlias(F.var(P.Var)) && !F.var(P.Var).Type.IsReference;
+        append(IsAlias ? "std::remove_reference_t<" : "", 0, false);
+        append(Source.slice(P.Source_), P.Source_.Begin, true);
+        append(IsAlias ? ">" : "", 0, false);
+        break;
+      }
       case Text::Piece::Source: {
         unsigned Position = P.Source_.Begin;
         auto It = std::lower_bound(
@@ -386,9 +393,11 @@ private:
         emitGap(Cursor, O.Where.Begin, IsFirst);
         Cursor = O.Where.Begin;
       }
-      emitSplits(O);
       bool Opens = Segment < Block.Segments.size() &&
                    Block.Segments[Segment].first == I;
+      // In front of the braces that the assignment stands in.
+      for (unsigned J = I; J <= (Opens ? Block.Segments[Segment].second : I); ++J)
+        emitSplits(*Block.Ops[J]);
       if (O.Kind != Op::Await)
         describe(O);
       if (Opens && O.Kind != Op::Await) {
@@ -414,7 +423,7 @@ private:
       IsFirst = false;
     }
     if (HasGaps && Block.IsWritten) {
-      unsigned End = Block.Where.End - 1;
+      unsigned End = Block.Inner.End;
       emitGap(Cursor, End, IsFirst);
       Cursor = std::max(Cursor, End);
     }
@@ -553,7 +562,10 @@ private:
       }
       return code(Name + " = ", Init, ";", Where);
     }
-    std::string Type = V.Type.Spelling + V.Type.ArrayBounds;
+    std::string Type = V.Type.Spelling;
+    if (llvm::StringRef(Type).contains('('))
+      Type = "std::common_type_t<" + Type + ">";
+    Type += V.Type.ArrayBounds;
     std::string Place = V.isSlot() ? Field + ".storage()" : "&" + Field;
     std::string New = "::new (" + Place + ") " + Type;
     switch (Style) {
@@ -670,7 +682,7 @@ private:
       line("{");
     }
     ++Depth;
-    unsigned Own = Block.Where.Begin + 1;
+    unsigned Own = Block.Inner.Begin;
     bool IsInner = !Block.IsWritten;
     // What binds a reference goes on in the text of the block around it.
     bool Continues = IsInner && Block.IsRest && HasGaps;
@@ -688,7 +700,7 @@ private:
       line(Block.EntryLabel + ":;");
       ++Depth;
     }
-    unsigned Cursor = Block.Where.Begin + 1;
+    unsigned Cursor = Block.Inner.Begin;
     emitContents(Block, Block.IsWritten, Cursor);
     --Depth;
   }
@@ -753,6 +765,37 @@ private:
 };
 
 } // namespace
+
+std::optional<unsigned> findLostDirective(const Function &F,
+                                          const SourceText &Source) {
+  auto isDirective = [](llvm::StringRef Line) {
+    return Line.ltrim(" \t").starts_with("#");
+  };
+  std::vector<std::string> Kept;
+  LineWriter Out;
+  unsigned Next = 0;
+  bool IsEmitted = false;
+  unsigned Offset = F.Body.Begin;
+  while (Offset < F.Body.End) {
+    size_t End = Source.buffer().find('\n', Offset);
+    End = std::min<size_t>(End, F.Body.End);
+    llvm::StringRef Line = Source.slice({Offset, unsigned(End)});
+    if (isDirective(Line) && !Source.isInsideToken(Source.lineOf(Offset))) {
+      if (!IsEmitted) {
+        emitPoll(F, Source, Out);
+        for (const LineWriter::Line &L : Out.lines())
+          if (isDirective(L.Text))
+            Kept.push_back(llvm::StringRef(L.Text).trim().str());
+        IsEmitted = true;
+      }
+      if (Next == Kept.size() || Kept[Next] != Line.trim())
+        return Offset;
+      ++Next;
+    }
+    Offset = End + 1;
+  }
+  return std::nullopt;
+}
 
 void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out) {
   PollEmitter(F, Source, Out).run();

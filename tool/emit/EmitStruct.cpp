@@ -60,7 +60,9 @@ public:
 
 private:
   void emitStates() {
-    Out.add("  enum class State : unsigned char {");
+    bool IsSmall = F.Points.size() + 2 <= 256;
+    Out.add(std::string("  enum class State : unsigned ") +
+            (IsSmall ? "char" : "short") + " {");
     size_t Width = 5;
     for (const SuspensionPoint &P : F.Points)
       Width = std::max(Width, P.State.size());

@@ -289,6 +289,8 @@ struct ReturnOp : Op {
 /// A compound statement: a scope.
 struct BlockOp : Op {
   OpList Ops;
+  /// What stands between the braces, if the user wrote them.
+  Span Inner;
   /// Values that the block destroys when it is left, in the order of their
   /// construction (InsertCleanups).
   std::vector<VarId> Guarded;

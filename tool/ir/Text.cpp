@@ -11,6 +11,7 @@ Text::str(const SourceText &Source,
   for (const Piece &P : Pieces) {
     switch (P.Kind) {
     case Piece::Source:
+    case Piece::DeclType:
       Result += Source.slice(P.Source_);
       break;
     case Piece::Literal:

@@ -30,6 +30,8 @@ public:
       Literal,  ///< Words of the lowering.
       Variable, ///< The name under which the body sees a variable.
       Slot,     ///< The frame's field that stores a variable.
+      DeclType, ///< `decltype(x)` of a variable: its own type, also where the
+                ///< body sees it through a reference.
     } Kind;
     Span Source_{};
     std::string Words{};
@@ -62,6 +64,11 @@ public:
   }
   Text &addSlot(VarId V) {
     Pieces.push_back({Piece::Slot, {}, {}, V});
+    return *this;
+  }
+
+  Text &addDeclType(Span S, VarId V) {
+    Pieces.push_back({Piece::DeclType, S, {}, V});
     return *this;
   }
 

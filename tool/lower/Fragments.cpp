@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lower/FunctionLowering.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 
 namespace pollux {
@@ -78,6 +79,31 @@ namespace {
 struct Edit {
   Span Where;
   Text By;
+};
+
+/// Finds `decltype(x)` where x is a variable of the function.
+class DecltypeFinder : public RecursiveASTVisitor<DecltypeFinder> {
+public:
+  explicit DecltypeFinder(const llvm::DenseMap<const VarDecl *, VarId> &Ids)
+      : Ids(Ids) {}
+
+  std::vector<std::pair<SourceRange, VarId>> find(const Stmt *S) {
+    TraverseStmt(const_cast<Stmt *>(S));
+    return Found;
+  }
+
+  bool VisitDecltypeTypeLoc(DecltypeTypeLoc Loc) {
+    // In parentheses it is an expression like any other.
+    const auto *Ref = dyn_cast<DeclRefExpr>(Loc.getUnderlyingExpr());
+    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (auto It = Ids.find(Var); Var && It != Ids.end())
+      Found.push_back({Loc.getSourceRange(), It->second});
+    return true;
+  }
+
+private:
+  const llvm::DenseMap<const VarDecl *, VarId> &Ids;
+  std::vector<std::pair<SourceRange, VarId>> Found;
 };
 
 } // namespace
@@ -179,6 +205,16 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
     }
     for (const Stmt *Child : Current->children())
       Work.push_back({Child, IsInLoop});
+  }
+
+  // `decltype(x)`.
+  if (Source.slice(Where).contains("decltype")) {
+    for (auto [Place, Id] : DecltypeFinder(Ids).find(S))
+      if (std::optional<Span> At = spanOf(Place); At && Where.contains(*At))
+        if (llvm::none_of(Edits, [&](const Edit &E) {
+              return E.Where.Begin <= At->Begin && At->Begin < E.Where.End;
+            }))
+          Edits.push_back({*At, Text().addDeclType(*At, Id)});
   }
 
   std::sort(Edits.begin(), Edits.end(), [](const Edit &A, const Edit &B) {

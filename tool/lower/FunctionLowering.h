@@ -70,6 +70,7 @@ private:
   // LowerStatement.cpp
   void lowerStatement(const clang::Stmt *S, OpList &Ops);
   std::unique_ptr<BlockOp> lowerBlock(const clang::Stmt *S);
+  Span innerSpan(const clang::CompoundStmt *S) const;
   void lowerCompound(const clang::CompoundStmt *S, OpList &Ops);
   void lowerIf(const clang::IfStmt *S, OpList &Ops);
   void lowerWhile(const clang::WhileStmt *S, OpList &Ops);
@@ -112,6 +113,8 @@ private:
   Fragment lowerAwait(const clang::CoawaitExpr *E, OpList &Ops);
   Fragment lowerTemporary(const clang::MaterializeTemporaryExpr *E,
                           OpList &Ops);
+  Fragment spillCondition(const clang::Expr *E, const Fragment &Value,
+                          OpList &Ops);
   Fragment lowerLogical(const clang::BinaryOperator *E, OpList &Ops);
   Fragment lowerChoice(const clang::ConditionalOperator *E, OpList &Ops);
   Fragment lowerEarly(const clang::Expr *E, OpList &Ops);
@@ -128,7 +131,7 @@ private:
   Fragment spill(const clang::Expr *E, Fragment Value, OpList &Ops);
   Fragment lowerOperands(const clang::Expr *Whole,
                          llvm::ArrayRef<const clang::Expr *> InOrder,
-                         OpList &Ops);
+                         OpList &Ops, std::optional<Span> Where = {});
   bool needsOps(const clang::Expr *E) const;
   std::string awaitedName(const clang::Expr *Operand) const;
 

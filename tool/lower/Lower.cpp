@@ -158,6 +158,7 @@ std::optional<Function> FunctionLowering::run() {
   F.Root = std::make_unique<BlockOp>(F.Body);
   if (const auto *Compound = dyn_cast<CompoundStmt>(Body)) {
     F.Root->IsWritten = true;
+    F.Root->Inner = innerSpan(Compound);
     lowerCompound(Compound, F.Root->Ops);
   } else {
     // A function-try-block.

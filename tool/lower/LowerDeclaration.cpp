@@ -54,7 +54,8 @@ DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
     return DeclareOp::Direct;
   }
   if (isa<InitListExpr>(Init->IgnoreImplicit()) ||
-      (Construct && Construct->isListInitialization()))
+      (Construct && !isa<CXXTemporaryObjectExpr>(Construct) &&
+       Construct->isListInitialization()))
     return DeclareOp::List;
   if (!Var->getType()->isRecordType())
     return DeclareOp::Copy;
@@ -213,6 +214,8 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
     }
     V.Bindings = "[" + Names + "]";
     V.IsBorrowed = true;
+    if (Var->getType()->isArrayType())
+      V.Type.WhyNoField = "it is a copy of an array";
     if (!isRebindable(Decomposition))
       V.Type.WhyNoField = "its parts come from a 'get' of yours, which would be "
                           "called again";

@@ -315,7 +315,7 @@ void FunctionLowering::construct(VarId Id, DeclareOp::InitTy Style,
 Fragment
 FunctionLowering::lowerOperands(const Expr *Whole,
                                 llvm::ArrayRef<const Expr *> AllInOrder,
-                                OpList &Ops) {
+                                OpList &Ops, std::optional<Span> Where) {
   // What the source doesn't show needs no replacement.
   std::vector<const Expr *> InOrder;
   for (const Expr *Operand : AllInOrder) {
@@ -349,7 +349,8 @@ FunctionLowering::lowerOperands(const Expr *Whole,
   }
   if (HasFailed)
     return {};
-  return fragment(Whole, Replaced);
+  return Where ? fragmentIn(*Where, Whole, Replaced)
+               : fragment(Whole, Replaced);
 }
 
 /// Lowers what is evaluated in a statement of its own, ahead of its
@@ -371,28 +372,49 @@ FunctionLowering::lowerArm(llvm::function_ref<void(OpList &)> Lower) {
   return Arm;
 }
 
+/// Keeps a condition's value, contextually converted: an explicit conversion
+/// function may be used, which an initialisation of a bool would not.
+Fragment FunctionLowering::spillCondition(const Expr *E, const Fragment &Value,
+                                          OpList &Ops) {
+  TypeFacts Bool;
+  Bool.Spelling = "bool";
+  std::string Name = E->IgnoreParenImpCasts()->getType()->isBooleanType() ||
+                             F.Points.empty()
+                         ? awaitedName(E)
+                         : F.Points.back().Awaits;
+  if (Name == "future" && !F.Points.empty())
+    Name = F.Points.back().Awaits;
+  VarId Id =
+      addVariable(Variable::Spilled, "is_" + Name, Bool, CurrentStatement);
+  auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
+  Declare->InitKind = DeclareOp::Copy;
+  if (E->IgnoreParenImpCasts()->getType()->isBooleanType())
+    Declare->Init = Value.Code;
+  else
+    Declare->Init =
+        Text::literal("static_cast<bool>(").add(Value.Code).add(")");
+  Declare->Accesses = Value.Accesses;
+  Ops.push_back(std::move(Declare));
+  Fragment Result;
+  Result.Code.addVariable(Id);
+  Result.Accesses.push_back({Id, Access::Read});
+  Result.IsStable = true;
+  return Result;
+}
+
 /// `a && b`, `a || b`, with something to do in front of b:
 ///   is_a = a; if (is_a) { …; is_a = b; }
 Fragment FunctionLowering::lowerLogical(const BinaryOperator *E, OpList &Ops) {
   auto asBool = [](const Expr *Operand, Fragment Value) {
-    // A contextual conversion may use an explicit conversion function.
     if (!Operand->IgnoreParenImpCasts()->getType()->isBooleanType()) {
       Text Converted = Text::literal("static_cast<bool>(");
       Value.Code = Converted.add(Value.Code).add(")");
     }
     return Value;
   };
-  Fragment Left = asBool(E->getLHS(), lowerEarly(E->getLHS(), Ops));
-  TypeFacts Bool;
-  Bool.Spelling = "bool";
-  VarId Id = addVariable(Variable::Spilled,
-                         "is_" + awaitedName(E->getRHS()), Bool,
-                         CurrentStatement);
-  auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
-  Declare->InitKind = DeclareOp::Copy;
-  Declare->Init = Left.Code;
-  Declare->Accesses = Left.Accesses;
-  Ops.push_back(std::move(Declare));
+  Fragment Left =
+      spillCondition(E->getLHS(), lowerEarly(E->getLHS(), Ops), Ops);
+  VarId Id = Left.Accesses.back().Var;
   auto If = std::make_unique<IfOp>(CurrentStatement);
   If->Condition.add(E->getOpcode() == BO_LAnd ? "" : "!").addVariable(Id);
   If->Accesses.push_back({Id, Access::Read});
@@ -409,6 +431,8 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
                                        OpList &Ops) {
   QualType Type = E->getType();
   Fragment Condition = lowerEarly(E->getCond(), Ops);
+  if (hasAwait(E->getCond()) && !Condition.IsStable)
+    Condition = spillCondition(E->getCond(), Condition, Ops);
   VarId Id = NoVar;
   if (E->isGLValue() || Type->isScalarType()) {
     Id = addSpilled(E);
@@ -499,7 +523,14 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     if (Binary->isLogicalOp() && needsOps(Binary->getRHS()))
       return lowerLogical(Binary, Ops);
     if (Binary->isCommaOp() && needsOps(Binary->getRHS())) {
-      evaluate(lowerEarly(Binary->getLHS(), Ops), Ops);
+      // A dropped object is a temporary like any other.
+      const Expr *Left = Binary->getLHS();
+      Fragment Value = lowerEarly(Left, Ops);
+      if (Left->isPRValue() && Left->getType()->isRecordType() &&
+          !Value.IsStable)
+        spill(Left, Value, Ops);
+      else
+        evaluate(Value, Ops);
       return lowerExpr(Binary->getRHS(), Ops);
     }
     return lowerOperands(E, {Binary->getLHS(), Binary->getRHS()}, Ops);
@@ -577,7 +608,12 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
       return lowerExpr(Construct->getArg(0), Ops);
     std::vector<const Expr *> InOrder(Construct->arg_begin(),
                                       Construct->arg_end());
-    return lowerOperands(E, InOrder, Ops);
+    // The initialiser of a variable begins with the variable's name.
+    std::optional<Span> Braces;
+    if (!isa<CXXTemporaryObjectExpr>(Construct) &&
+        Construct->getParenOrBraceRange().isValid())
+      Braces = spanOf(Construct->getParenOrBraceRange());
+    return lowerOperands(E, InOrder, Ops, Braces);
   }
   if (const auto *List = dyn_cast<InitListExpr>(E)) {
     // The semantic form has the conversions, the syntactic one all that is
@@ -623,7 +659,10 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   Ops.push_back(std::move(Declare));
   // What binds to a reference to const must not choose another overload.
   Fragment Result;
-  Result.Code.add(E->isXValue() ? "std::move(" : "std::as_const(")
+  Result.Code
+      .add(E->isXValue()              ? "std::move("
+           : Type.isConstQualified() ? "std::as_const("
+                                     : "(")
       .addVariable(Id)
       .add(")");
   Result.Accesses.push_back({Id, Access::Borrow});
@@ -641,7 +680,7 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
   const auto *Record = Operand->getType()->getAsCXXRecordDecl();
   auto hasMember = [&](llvm::StringRef Name) {
     return Record && Record->hasDefinition() &&
-           !Record->lookup(&Context.Idents.get(Name)).empty();
+           Record->hasMemberName(&Context.Idents.get(Name));
   };
   if (!hasMember("Output") || !hasMember("poll")) {
     reject(Operand->getExprLoc(), Refusal::NotAFuture,

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lower/FunctionLowering.h"
+#include "clang/Lex/Lexer.h"
 
 namespace pollux {
 
@@ -83,10 +84,7 @@ void FunctionLowering::lowerStatement(const Stmt *S, OpList &Ops) {
     return lowerVerbatim(S, Ops);
 
   if (const auto *Compound = dyn_cast<CompoundStmt>(S)) {
-    auto Block = std::make_unique<BlockOp>(statementSpanOr(S, F.Body));
-    Block->IsWritten = true;
-    lowerCompound(Compound, Block->Ops);
-    Ops.push_back(std::move(Block));
+    Ops.push_back(lowerBlock(Compound));
     return;
   }
   if (const auto *E = dyn_cast<Expr>(S))
@@ -221,7 +219,8 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
     Declare->InitKind = DeclareOp::Copy;
     Declare->Init = Init.Code;
     Declare->Accesses = Init.Accesses;
-    Declare->DeclaredType = Text::literal("auto &&");
+    Declare->DeclaredType =
+        Text::literal(Var->getType()->isReferenceType() ? "auto &&" : "auto ");
     Target.push_back(std::move(Declare));
     return Id;
   };
@@ -248,7 +247,12 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
         Construct && Construct->getNumArgs() == 1)
       Written = Construct->getArg(0)->IgnoreImplicit();
     if (IsArray) {
-      Init.Code.add("std::").add(Name).add("(").addVariable(Range).add(")");
+      Init.Code.addVariable(Range);
+      if (Name == llvm::StringRef("end"))
+        Init.Code.add(" + " +
+                      llvm::toString(Context.getAsConstantArrayType(RangeType)
+                                         ->getSize(),
+                                     10, /*Signed=*/false));
     } else if (isa<CXXMemberCallExpr>(Written)) {
       Init.Code.addVariable(Range).add(".").add(Name).add("()");
     } else {
@@ -286,11 +290,20 @@ std::unique_ptr<BlockOp> FunctionLowering::lowerBlock(const Stmt *S) {
   auto Block = std::make_unique<BlockOp>(statementSpanOr(S, CurrentStatement));
   if (const auto *Compound = dyn_cast<CompoundStmt>(S)) {
     Block->IsWritten = true;
+    Block->Inner = innerSpan(Compound);
     lowerCompound(Compound, Block->Ops);
   } else {
     lowerStatement(S, Block->Ops);
   }
   return Block;
+}
+
+Span FunctionLowering::innerSpan(const CompoundStmt *S) const {
+  // A brace may be a digraph.
+  SourceLocation Open = SM.getFileLoc(S->getLBracLoc());
+  return {offsetOf(Open) +
+              Lexer::MeasureTokenLength(Open, SM, Context.getLangOpts()),
+          offsetOf(S->getRBracLoc())};
 }
 
 void FunctionLowering::lowerCompound(const CompoundStmt *S, OpList &Ops) {
@@ -374,32 +387,17 @@ Fragment FunctionLowering::lowerCondition(const Expr *Condition, OpList &Ops,
                 spanOf(Condition->getSourceRange()).value_or(Statement).End};
   auto Full = std::make_unique<FullOp>(Where);
   Fragment Rest = lowerFull(Condition, Full->Ops, Where);
-  TypeFacts Bool;
-  Bool.Spelling = "bool";
-  std::string Name = "is_" + (F.Points.empty() ? std::string("true")
-                                               : F.Points.back().Awaits);
-  VarId Id = addVariable(Variable::Spilled, Name, Bool, Where);
-  auto Declare = std::make_unique<DeclareOp>(Id, Where);
-  Declare->InitKind = DeclareOp::Copy;
-  // A condition is contextually converted, which an explicit conversion
-  // function allows and an initialisation of a bool does not.
-  if (Condition->IgnoreParenImpCasts()->getType()->isBooleanType()) {
-    Declare->Init = Rest.Code;
-  } else {
-    Declare->Init = Text::literal("static_cast<bool>(").add(Rest.Code).add(")");
-  }
-  Declare->Accesses = Rest.Accesses;
-  Full->Ops.push_back(std::move(Declare));
+  Fragment Result = spillCondition(Condition, Rest, Full->Ops);
   Ops.push_back(std::move(Full));
-  Fragment Result;
-  Result.Code.addVariable(Id);
-  Result.Accesses.push_back({Id, Access::Read});
   return Result;
 }
 
 OpPtr FunctionLowering::makeBreakUnless(const Fragment &Condition, Span Where) {
   auto Break = std::make_unique<VerbatimOp>(Where);
-  Break->Code.add("if (!").add(Condition.Code).add(") break;");
+  bool IsName = Condition.IsStable;
+  Break->Code.add(IsName ? "if (!" : "if (!(")
+      .add(Condition.Code)
+      .add(IsName ? ") break;" : ")) break;");
   Break->Accesses = Condition.Accesses;
   Break->MayBreak = true;
   return Break;
@@ -419,6 +417,14 @@ void FunctionLowering::lowerIf(const IfStmt *S, OpList &Ops) {
     if (!Taken)
       return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                     {"this 'if constexpr'", "use a plain 'if'"});
+    // What the condition names counts as used.
+    Fragment Condition = fragment(S->getCond());
+    if (!Condition.Accesses.empty()) {
+      auto Use = std::make_unique<VerbatimOp>(CurrentStatement);
+      Use->Code.add("static_cast<void>(").add(Condition.Code).add(");");
+      Use->Accesses = Condition.Accesses;
+      Scope->Ops.push_back(std::move(Use));
+    }
     if (*Taken)
       Scope->Ops.push_back(lowerBlock(*Taken));
     Ops.push_back(std::move(Scope));
@@ -482,6 +488,7 @@ void FunctionLowering::lowerWhile(const WhileStmt *S, OpList &Ops) {
       // A name that the body declares hides nothing of ours.
       Loop->Body->Where = Inner->Where;
       Loop->Body->IsWritten = Inner->IsWritten;
+      Loop->Body->Inner = Inner->Inner;
       for (OpPtr &O : Inner->Ops)
         Body.push_back(std::move(O));
     }

@@ -24,6 +24,9 @@ public:
 
   bool VisitTagType(TagType *Type) {
     const TagDecl *Decl = Type->getDecl();
+    // Private to its class.
+    if (Decl->getAccess() == AS_private || Decl->getAccess() == AS_protected)
+      Found = true;
     if (Decl->getParentFunctionOrMethod() ||
         (!Decl->getIdentifier() && !Decl->getTypedefNameForAnonDecl()))
       Found = true;
@@ -45,8 +48,19 @@ public:
   bool VisitDecltypeType(DecltypeType *) { return !(Found = true); }
   bool VisitTypeOfExprType(TypeOfExprType *) { return !(Found = true); }
   bool VisitAutoType(AutoType *) { return !(Found = true); }
+  bool VisitUsingType(UsingType *) { return !(Found = true); }
+  bool VisitSubstTemplateTypeParmType(SubstTemplateTypeParmType *) {
+    return !(Found = true);
+  }
   bool VisitTypedefType(TypedefType *Type) {
-    if (Type->getDecl()->getParentFunctionOrMethod())
+    // The runtime's inner names are its own, and may mean another future when
+    // everything is lowered.
+    const DeclContext *Scope = Type->getDecl()->getDeclContext();
+    const auto *Namespace =
+        dyn_cast<NamespaceDecl>(Scope->getEnclosingNamespaceContext());
+    if (Type->getDecl()->getParentFunctionOrMethod() ||
+        (Scope->isRecord() && Namespace &&
+         Namespace->getQualifiedNameAsString().substr(0, 6) == "pollux"))
       Found = true;
     return !Found;
   }
@@ -63,22 +77,59 @@ bool isNameable(QualType Type) {
 
 } // namespace
 
+static void replaceAll(std::string &Text, llvm::StringRef From,
+                       llvm::StringRef To) {
+  for (size_t At = 0; (At = Text.find(From, At)) != std::string::npos;
+       At += To.size())
+    Text.replace(At, From.size(), To);
+}
+
 std::optional<std::string> FunctionLowering::spell(QualType Type) const {
   if (!isNameable(Type))
     return std::nullopt;
-  // A type that is spelled with the function's own names means nothing outside.
-  if (LocalSpellingFinder Finder; Finder.isSpelledLocally(Type))
-    Type = Type.getCanonicalType();
   PrintingPolicy Policy(Context.getLangOpts());
   Policy.SuppressTagKeyword = true;
-  Policy.SuppressScope = false;
   Policy.Bool = true;
-  Policy.AnonymousTagLocations = false;
-  std::string Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
-  // Clang qualifies a deduced std::initializer_list twice.
-  for (size_t At; (At = Name.find("std::std::")) != std::string::npos;)
-    Name.erase(At, 5);
+  // An alias of namespace scope keeps its name; whatever else the user wrote
+  // may have been written with names that mean nothing there.
+  std::string Name;
+  const auto *Alias = Type->getAs<TypedefType>();
+  if (Alias && !LocalSpellingFinder().isSpelledLocally(Type) &&
+      !Type->isPointerType())
+    Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
+  else
+    Name = Type.getCanonicalType().getAsString(Policy);
+  replaceAll(Name, "(anonymous namespace)::", "");
+  replaceAll(Name, "std::basic_string<char>", "std::string");
+  replaceAll(Name, "std::basic_string_view<char>", "std::string_view");
+  // The future's own members would be found first.
+  for (llvm::StringRef Member : {"State", "Output", "poll"})
+    if (llvm::StringRef(Name).starts_with(Member))
+      Name = "::" + Name;
   return Name;
+}
+
+/// Whether a part of \p Record must be initialised and never changes, so that
+/// its implicit default constructor is deleted.
+static bool hasConstantPart(const CXXRecordDecl *Record) {
+  for (const FieldDecl *Field : Record->fields()) {
+    QualType Type =
+        Field->getASTContext().getBaseElementType(Field->getType());
+    if (Type->isReferenceType() || Type.isConstQualified())
+      return true;
+    const CXXRecordDecl *Inner = Type->getAsCXXRecordDecl();
+    if (Inner && Inner->hasDefinition() && hasConstantPart(Inner))
+      return true;
+  }
+  return llvm::any_of(Record->bases(), [](const CXXBaseSpecifier &Base) {
+    const CXXRecordDecl *Inner = Base.getType()->getAsCXXRecordDecl();
+    return Inner && Inner->hasDefinition() && hasConstantPart(Inner);
+  });
+}
+
+static QualType withoutConst(QualType Type) {
+  QualType Plain = Type.getUnqualifiedType();
+  return Type.isVolatileQualified() ? Plain.withVolatile() : Plain;
 }
 
 TypeFacts FunctionLowering::factsOf(QualType Type) {
@@ -89,8 +140,9 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Type = Type.getNonReferenceType();
     Facts.IsTriviallyDefaultConstructible = false;
     Facts.IsScalar = false;
-    Facts.IsConst = Type.isConstQualified();
-    Type.removeLocalConst();
+    Facts.IsConst = Type.isConstQualified() && !Type->isArrayType();
+    if (Facts.IsConst)
+      Type = withoutConst(Type);
     Facts.Spelling = spell(Type).value_or("");
     if (Facts.Spelling.empty())
       Facts.WhyNoField = "its type has no name outside of the function";
@@ -105,7 +157,13 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
   const CXXRecordDecl *Record = Element->getAsCXXRecordDecl();
   Facts.IsTriviallyDefaultConstructible =
       !Record || (Record->hasDefinition() &&
-                  Record->hasTrivialDefaultConstructor());
+                  Record->hasTrivialDefaultConstructor() &&
+                  !hasConstantPart(Record) &&
+                  llvm::none_of(Record->ctors(), [](const auto *Constructor) {
+                    return Constructor->isDefaultConstructor() &&
+                           (Constructor->isDeleted() ||
+                            Constructor->getAccess() != AS_public);
+                  }));
   if (const auto *Array = Context.getAsConstantArrayType(Type)) {
     while (Array) {
       Facts.ArrayBounds += "[" + llvm::toString(Array->getSize(), 10, false) + "]";
@@ -113,7 +171,7 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     }
     Type = Element;
   }
-  Type.removeLocalConst();
+  Type = withoutConst(Type);
   Facts.Spelling = spell(Type).value_or("");
   if (Facts.Spelling.empty())
     Facts.WhyNoField = "its type has no name outside of the function";

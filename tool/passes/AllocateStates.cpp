@@ -121,6 +121,9 @@ private:
     NamePool Body;
     for (const std::string &Name : F.UsedNames)
       Body.reserve(Name);
+    for (const Variable &V : F.Variables)
+      if (V.isUserVisible())
+        Body.reserve(V.Name);
     // A field's alias stands at the top of the body, where its name must mean
     // nothing else.
     llvm::StringSet<> Outer, Aliases;
@@ -147,7 +150,12 @@ private:
     F.ContextName = Body.take("cx");
     F.ResumeName = Body.take("resume");
     F.SuspendedName = Body.take("suspended");
-    F.PollName = Body.take(F.Name + "_poll");
+    // The body keeps the function's own name, as an overload that takes the
+    // frame: `__func__`, assertions and backtraces say what they said.
+    F.PollName = F.Name;
+    for (const Variable &V : F.Variables)
+      if (V.FieldName == F.Name)
+        F.PollName = Body.take(F.Name + "_poll");
     std::string Polled = Body.take("polled");
     for (Variable &V : F.Variables) {
       if (V.Kind == Variable::Polled)

@@ -143,6 +143,9 @@ private:
     std::vector<VarId> Declared;
     for (OpPtr &O : Body.Ops)
       collect(*O, Body, Declared);
+    llvm::erase_if(Declared, [&](VarId V) {
+      return llvm::is_contained(Elsewhere, V);
+    });
     if (Declared.empty())
       return Switch;
     auto Around = std::make_unique<BlockOp>(Switch->Where);

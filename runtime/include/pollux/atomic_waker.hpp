@@ -28,8 +28,8 @@ class AtomicWaker {
   AtomicWaker(AtomicWaker const&) = delete;
   AtomicWaker& operator=(AtomicWaker const&) = delete;
 
-  /// Keeps a clone of `waker` in place of the one before (no clone if they wake the same task). Everything that was written before
-  /// a `wake` which finds no waker, or an older one, is visible after this: check the condition again then.
+  /// Keeps a clone of `waker` in place of the one before (no clone if they wake the same task). Everything that was written
+  /// before a `wake` which finds no waker, or an older one, is visible after this: check the condition again then.
   void register_waker(Waker const& waker) noexcept {
     unsigned state = kWaiting;
     // acquire: pairs with the release of a wake that has just emptied the slot; its reads of waker_ come before our write, and

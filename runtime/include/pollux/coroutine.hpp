@@ -52,8 +52,9 @@ struct PromiseBase {
   // Turns the operand of a `co_await` into its awaiter; whatever else C++20 could await is refused.
   template <class X>
   auto await_transform(X&& x) {
-    static_assert(is_awaitable_v<X>,
-                  "co_await needs a future: a type with Output and Poll<Output> poll(Context&), or an into_future(x) that returns one");
+    static_assert(
+        is_awaitable_v<X>,
+        "co_await needs a future: a type with Output and Poll<Output> poll(Context&), or an into_future(x) that returns one");
     return Awaiter<decltype(get_future(static_cast<X&&>(x)))>(*this, static_cast<X&&>(x));
   }
 };
@@ -116,8 +117,8 @@ class Awaiter final : AwaitedFuture {
 #endif
 };
 
-// Polls a coroutine once: the one algorithm behind Future<T> and Stream<T>. `self` is the owner's table, which becomes `completed`
-// when the frame is gone.
+// Polls a coroutine once: the one algorithm behind Future<T> and Stream<T>. `self` is the owner's table, which becomes
+// `completed` when the frame is gone.
 template <class Promise, class VTable>
 typename Promise::Result step(void* object, VTable const*& self, VTable const& completed, Context& cx) {
   auto const handle = std::coroutine_handle<Promise>::from_address(object);

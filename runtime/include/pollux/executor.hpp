@@ -40,9 +40,9 @@ decltype(auto) block_on(F&& future) {
   return detail::drive(*scheduler, target);
 }
 
-/// Starts a future as a task of its own on the executor that runs on this thread (a block_on, a LocalExecutor); panics if there is
-/// none. Allocates once: the task. The future is moved in, is polled first in the executor's next turn, and is destroyed on this
-/// thread when it completes or is cancelled.
+/// Starts a future as a task of its own on the executor that runs on this thread (a block_on, a LocalExecutor); panics if there
+/// is none. Allocates once: the task. The future is moved in, is polled first in the executor's next turn, and is destroyed on
+/// this thread when it completes or is cancelled.
 template <class F, class = std::enable_if_t<is_future_v<F>>>
 JoinHandle<output_t<F>> spawn(F&& future) {
   static_assert(!std::is_lvalue_reference_v<F>, "a task owns its future: std::move it in");

@@ -23,8 +23,8 @@ namespace detail {
 template <class T>
 struct FuturePromise;
 
-// What a kind of future behind a Future<T> does. `poll` may replace the object and table it is called through: a coroutine does so
-// when it completes, because its frame is gone by then. Not noexcept: an exception leaves `poll`, and a destructor may throw.
+// What a kind of future behind a Future<T> does. `poll` may replace the object and table it is called through: a coroutine does
+// so when it completes, because its frame is gone by then. Not noexcept: an exception leaves `poll`, and a destructor may throw.
 template <class T>
 struct FutureVTable {
   Poll<T> (*poll)(void*& object, FutureVTable const*& self, Context& cx);
@@ -34,7 +34,8 @@ struct FutureVTable {
 template <class T>
 struct NoFuture {
   static Poll<T> poll(void*&, FutureVTable<T> const*& self, Context&) {
-    panic(self == &moved ? "future polled after it was moved from" : "future polled after completion", "pollux::Future", __FILE__, __LINE__);
+    panic(self == &moved ? "future polled after it was moved from" : "future polled after completion", "pollux::Future", __FILE__,
+          __LINE__);
   }
   static void destroy(void*) {}
   static constexpr FutureVTable<T> moved{&poll, &destroy};
@@ -59,8 +60,10 @@ class [[nodiscard]] Future {
   using Output = T;
 
   /// Boxes a future: moves it to the heap, which allocates once and may throw std::bad_alloc. It must not have been polled.
-  template <class F, class = std::enable_if_t<!std::is_reference_v<F> && !std::is_const_v<F> && !std::is_same_v<F, Future> && is_future_v<F>>,
-            class = std::enable_if_t<std::is_same_v<output_t<F>, T>>>
+  template <
+      class F,
+      class = std::enable_if_t<!std::is_reference_v<F> && !std::is_const_v<F> && !std::is_same_v<F, Future> && is_future_v<F>>,
+      class = std::enable_if_t<std::is_same_v<output_t<F>, T>>>
   Future(F&& future) : object_(new F(static_cast<F&&>(future))), vtable_(&detail::BoxedFuture<F>::vtable) {}
 
   Future(Future&& other) noexcept : object_(other.object_), vtable_(std::exchange(other.vtable_, &detail::NoFuture<T>::moved)) {}

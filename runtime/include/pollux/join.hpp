@@ -92,9 +92,9 @@ class MaybeDone {
 
 }  // namespace detail
 
-/// Awaits all of its children. A child that is a reference type is polled where it is. Polled again after completion: panics. If a
-/// child throws, the others are destroyed (cancelled), last first, and the exception leaves `poll`. Dropping it cancels them, too;
-/// outputs that were there already are lost.
+/// Awaits all of its children. A child that is a reference type is polled where it is. Polled again after completion: panics. If
+/// a child throws, the others are destroyed (cancelled), last first, and the exception leaves `poll`. Dropping it cancels them,
+/// too; outputs that were there already are lost.
 template <class... F>
 class [[nodiscard]] Join {
  public:
@@ -157,8 +157,8 @@ template <class G>
 using kept_t = std::conditional_t<std::is_lvalue_reference_v<G>, G, std::decay_t<G>>;
 }  // namespace detail
 
-/// A future of all outputs: a std::tuple in the order of the arguments, with std::monostate for void and T& for references. Rvalue
-/// futures are moved in; an lvalue future is polled where it is and must outlive the result.
+/// A future of all outputs: a std::tuple in the order of the arguments, with std::monostate for void and T& for references.
+/// Rvalue futures are moved in; an lvalue future is polled where it is and must outlive the result.
 template <class... G>
 Join<detail::kept_t<G>...> join(G&&... futures) {
   static_assert((is_future_v<G> && ...), "join takes futures");

@@ -30,9 +30,9 @@ template <class F>
 JoinHandle<output_t<F>> spawn_on(Scheduler& scheduler, F future);
 }
 
-/// Owns the result of a spawned task. Movable, not copyable; may be awaited on another thread than the task runs on, by one thread
-/// at a time. An exception that leaves the task waits here, and is rethrown when it is joined; a handle dropped with an exception
-/// that nobody saw reports it on standard error.
+/// Owns the result of a spawned task. Movable, not copyable; may be awaited on another thread than the task runs on, by one
+/// thread at a time. An exception that leaves the task waits here, and is rethrown when it is joined; a handle dropped with an
+/// exception that nobody saw reports it on standard error.
 template <class T>
 class [[nodiscard]] JoinHandle {
  public:

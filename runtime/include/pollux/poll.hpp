@@ -55,8 +55,9 @@ namespace detail {
 
 // The unsigned integer as wide as `Align` bytes, eight at most.
 template <std::size_t Align>
-using FlagFor = std::conditional_t<(Align >= 8), unsigned long long,
-                                   std::conditional_t<Align == 4, unsigned, std::conditional_t<Align == 2, unsigned short, unsigned char>>>;
+using FlagFor =
+    std::conditional_t<(Align >= 8), unsigned long long,
+                       std::conditional_t<Align == 4, unsigned, std::conditional_t<Align == 2, unsigned short, unsigned char>>>;
 
 // Initialises a T as `return value;` does (an explicit constructor is taken only where no implicit one fits), so that a native
 // coroutine's `co_return value;` and a lowered `return Ready(value);` choose the same constructor. The result is elided.
@@ -188,8 +189,9 @@ struct PollCopies<false> {
 /// The result of one `poll`: pending, or ready with a T. Constructed from `Pending` or `Ready(value)`. Copyable and movable as T
 /// is. Not synchronised: like any value, it belongs to one thread at a time.
 template <class T>
-class [[nodiscard]] Poll : detail::PollStorage<T>,
-                           detail::PollCopies<detail::passing<T>() != detail::Passing::InMemory || std::is_copy_constructible_v<T>> {
+class [[nodiscard]] Poll
+    : detail::PollStorage<T>,
+      detail::PollCopies<detail::passing<T>() != detail::Passing::InMemory || std::is_copy_constructible_v<T>> {
   static_assert(std::is_object_v<T> && !std::is_array_v<T>, "Poll<T>: T is an object type, an lvalue reference or void");
   using Storage = detail::PollStorage<T>;
 
@@ -278,7 +280,8 @@ struct PollAccess {
   template <class T, class U>
   static void set(Poll<T>& poll, ReadyValue<U> from) {
     if constexpr (std::is_object_v<T>) {
-      ::new (const_cast<void*>(static_cast<void const*>(std::addressof(poll.value)))) T(detail::convert<T>(static_cast<U&&>(from.value)));
+      ::new (const_cast<void*>(static_cast<void const*>(std::addressof(poll.value))))
+          T(detail::convert<T>(static_cast<U&&>(from.value)));
       poll.ready = 1;
     } else {
       poll = Poll<T>(from);

@@ -15,7 +15,8 @@
 
 namespace pollux {
 
-/// A future that is ready at its first poll, with the value it was made with. Dropping it loses the value. Polling it again panics.
+/// A future that is ready at its first poll, with the value it was made with. Dropping it loses the value. Polling it again
+/// panics.
 template <class T>
 class [[nodiscard]] ReadyFuture {
  public:
@@ -47,7 +48,8 @@ struct Deduced;
 
 /// A future that is ready at once with `value`, which it keeps: of the value's own type, or of the one that is named, as in
 /// `ready<std::string>("x")` or, for a reference, `ready<Object&>(object)`.
-template <class T = detail::Deduced, class U, class Output = std::conditional_t<std::is_same_v<T, detail::Deduced>, std::decay_t<U>, T>>
+template <class T = detail::Deduced, class U,
+          class Output = std::conditional_t<std::is_same_v<T, detail::Deduced>, std::decay_t<U>, T>>
 ReadyFuture<Output> ready(U&& value) {
   return ReadyFuture<Output>(static_cast<U&&>(value));
 }
@@ -87,7 +89,8 @@ class [[nodiscard]] YieldNow {
 /// Lets every other task that is ready run before this one goes on.
 inline YieldNow yield_now() noexcept { return {}; }
 
-/// A future that is ready at once while its task's budget lasts, and else after the other tasks had their turn. See `consume_budget`.
+/// A future that is ready at once while its task's budget lasts, and else after the other tasks had their turn. See
+/// `consume_budget`.
 class [[nodiscard]] ConsumeBudget {
  public:
   using Output = void;
@@ -97,7 +100,8 @@ class [[nodiscard]] ConsumeBudget {
   }
 };
 
-/// For long computations: gives way to other tasks, but only once in a while (every 128th time, in the executors of this runtime).
+/// For long computations: gives way to other tasks, but only once in a while (every 128th time, in the executors of this
+/// runtime).
 inline ConsumeBudget consume_budget() noexcept { return {}; }
 
 /// A future whose poll is a function call. The function is kept by value; what it captures by reference must outlive the future.

@@ -2,8 +2,8 @@
 //
 //   auto first = co_await select(read(socket), sleep_for(1s));
 //   if (first.index() == 0) use(std::get<0>(first));
-// It owns its children, and destroys all of them before it completes. So a loser never holds a lock, half polled, while the winner's
-// branch waits for that lock (Oxide RFD 609, "futurelock"); the price is that what a loser had done so far is lost.
+// It owns its children, and destroys all of them before it completes. So a loser never holds a lock, half polled, while the
+// winner's branch waits for that lock (Oxide RFD 609, "futurelock"); the price is that what a loser had done so far is lost.
 #pragma once
 
 #include <cstddef>

@@ -27,8 +27,8 @@ class TimerThread;
 /// The clock of sleeps and timeouts: it never goes back, and has nothing to do with the time of day.
 using Clock = detail::Clock;
 
-/// A future that is ready once a time has come. Allocates nothing. Until it is first polled it waits for nothing and may be moved;
-/// dropping it ends the wait, and nothing is lost. Polled again after completion: panics.
+/// A future that is ready once a time has come. Allocates nothing. Until it is first polled it waits for nothing and may be
+/// moved; dropping it ends the wait, and nothing is lost. Polled again after completion: panics.
 class [[nodiscard]] Sleep : detail::TimerNode {
  public:
   using Output = void;
@@ -43,8 +43,8 @@ class [[nodiscard]] Sleep : detail::TimerNode {
     if (state_ == State::Armed) disarm();
   }
 
-  /// Ready if the time has come, else has the waker called when it has: that of the latest poll only. Not early by its clock; late
-  /// by what the system's scheduler takes. Throws std::system_error if the first of all sleeps cannot start the thread.
+  /// Ready if the time has come, else has the waker called when it has: that of the latest poll only. Not early by its clock;
+  /// late by what the system's scheduler takes. Throws std::system_error if the first of all sleeps cannot start the thread.
   Poll<void> poll(Context& cx);
 
  private:
@@ -53,8 +53,8 @@ class [[nodiscard]] Sleep : detail::TimerNode {
 
   void disarm() noexcept;
 
-  State state_ = State::New;            // the task's own
-  detail::Atomic<bool> fired_{false};   // set by the timer's thread, which touches nothing of this after
+  State state_ = State::New;           // the task's own
+  detail::Atomic<bool> fired_{false};  // set by the timer's thread, which touches nothing of this after
   Waker waker_{nullptr, static_cast<WakerVTable const*>(nullptr)};  // under the timer's lock while Armed and not fired
 };
 

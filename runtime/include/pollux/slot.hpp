@@ -47,8 +47,8 @@ POLLUX_INLINE void destroy(T& value) noexcept(std::is_nothrow_destructible_v<T>)
 
 }  // namespace detail
 
-/// Uninitialised room for one T: an object (also const, over-aligned, immovable) or an array. Constructing and destroying the Slot
-/// does nothing; whoever uses it begins and ends the T's lifetime. It may be a union's member, and shares room there. Not
+/// Uninitialised room for one T: an object (also const, over-aligned, immovable) or an array. Constructing and destroying the
+/// Slot does nothing; whoever uses it begins and ends the T's lifetime. It may be a union's member, and shares room there. Not
 /// copyable, since it does not know whether there is a value. Trivially destructible if T is.
 template <class T, bool Trivial = std::is_trivially_destructible_v<T>>
 union Slot {
@@ -122,13 +122,15 @@ union Slot<T&, true> {
 /// Keeps a slot's value alive for as long as a block of lowered code: a local variable's destructor for a value that may have to
 /// outlive the block. However the block is left, the value is destroyed then, unless the block was left by suspending.
 ///
-/// `suspended` is the poll's own flag, set right before it returns `Pending`. Guards are local variables, so values die in reverse
-/// order by the language's own rules. The compiler sees both flags as constants on every straight path, and nothing remains.
+/// `suspended` is the poll's own flag, set right before it returns `Pending`. Guards are local variables, so values die in
+/// reverse order by the language's own rules. The compiler sees both flags as constants on every straight path, and nothing
+/// remains.
 template <class T, bool Trivial = std::is_trivially_destructible_v<T>>
 class [[maybe_unused]] Live {
  public:
   /// `alive` says whether the slot holds a value now: true when the poll resumes past its construction.
-  POLLUX_INLINE Live(Slot<T>& slot, bool const& suspended, bool alive) noexcept : slot_(slot), suspended_(suspended), alive_(alive) {}
+  POLLUX_INLINE Live(Slot<T>& slot, bool const& suspended, bool alive) noexcept
+      : slot_(slot), suspended_(suspended), alive_(alive) {}
   Live(Live const&) = delete;
   Live& operator=(Live const&) = delete;
   /// Destroys the value if there is one and the poll has not suspended. Throws what the destructor throws.

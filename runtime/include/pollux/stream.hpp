@@ -1,6 +1,7 @@
 // What gives many values, one after the other, and may have to wait for each? A stream.
 //
-// A stream is any type with a member type `Item` and `Poll<std::optional<Item>> poll_next(Context&)`; an empty optional is its end.
+// A stream is any type with a member type `Item` and `Poll<std::optional<Item>> poll_next(Context&)`; an empty optional is its
+// end.
 //   ASYNC Stream<int> count(int n) { for (int i = 0; i < n; ++i) { co_await yield_now(); co_yield i; } }
 //   auto numbers = count(3);
 //   while (auto number = co_await numbers.next()) use(*number);
@@ -27,8 +28,8 @@ template <class S, class = void>
 struct IsStream : std::false_type {};
 template <class S>
 struct IsStream<S, std::enable_if_t<std::is_same_v<Poll<std::optional<typename S::Item>>,
-                                                   decltype(std::declval<S&>().poll_next(std::declval<Context&>()))>>> : std::true_type {
-};
+                                                   decltype(std::declval<S&>().poll_next(std::declval<Context&>()))>>>
+    : std::true_type {};
 
 template <class T>
 struct StreamPromise;
@@ -43,7 +44,8 @@ struct StreamVTable {
 template <class T>
 struct NoStream {
   static Poll<std::optional<T>> poll_next(void*&, StreamVTable<T> const*& self, Context&) {
-    panic(self == &moved ? "stream polled after it was moved from" : "stream polled after its end", "pollux::Stream", __FILE__, __LINE__);
+    panic(self == &moved ? "stream polled after it was moved from" : "stream polled after its end", "pollux::Stream", __FILE__,
+          __LINE__);
   }
   static void destroy(void*) {}
   static constexpr StreamVTable<T> moved{&poll_next, &destroy};
@@ -97,8 +99,10 @@ class [[nodiscard]] Stream {
   using Item = T;
 
   /// Boxes a stream: moves it to the heap, which allocates once and may throw std::bad_alloc. It must not have been polled.
-  template <class S, class = std::enable_if_t<!std::is_reference_v<S> && !std::is_const_v<S> && !std::is_same_v<S, Stream> && is_stream_v<S>>,
-            class = std::enable_if_t<std::is_same_v<typename S::Item, T>>>
+  template <
+      class S,
+      class = std::enable_if_t<!std::is_reference_v<S> && !std::is_const_v<S> && !std::is_same_v<S, Stream> && is_stream_v<S>>,
+      class = std::enable_if_t<std::is_same_v<typename S::Item, T>>>
   Stream(S&& stream) : object_(new S(static_cast<S&&>(stream))), vtable_(&detail::BoxedStream<S>::vtable) {}
 
   Stream(Stream&& other) noexcept : object_(other.object_), vtable_(std::exchange(other.vtable_, &detail::NoStream<T>::moved)) {}

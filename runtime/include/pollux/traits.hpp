@@ -18,7 +18,8 @@ namespace detail {
 template <class F, class = void>
 struct IsFuture : std::false_type {};
 template <class F>
-struct IsFuture<F, std::enable_if_t<std::is_same_v<Poll<typename F::Output>, decltype(std::declval<F&>().poll(std::declval<Context&>()))>>>
+struct IsFuture<
+    F, std::enable_if_t<std::is_same_v<Poll<typename F::Output>, decltype(std::declval<F&>().poll(std::declval<Context&>()))>>>
     : std::true_type {};
 
 void into_future() = delete;  // makes the name known, so that the calls below are looked up by their argument
@@ -52,7 +53,8 @@ inline constexpr bool is_awaitable_v = is_future_v<X> || detail::HasIntoFuture<X
 /// lookup. A future wins over an `into_future` for it.
 template <class X>
 POLLUX_INLINE decltype(auto) get_future(X&& x POLLUX_LIFETIMEBOUND) {
-  static_assert(is_awaitable_v<X>, "co_await needs a future: a type with Output and Poll<Output> poll(Context&), or an into_future(x)");
+  static_assert(is_awaitable_v<X>,
+                "co_await needs a future: a type with Output and Poll<Output> poll(Context&), or an into_future(x)");
   if constexpr (is_future_v<X>) {
     return static_cast<X&&>(x);
   } else {

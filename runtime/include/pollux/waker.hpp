@@ -89,7 +89,10 @@ class Waker : private detail::WakerWords {
   friend Waker const& noop_waker() noexcept;
 
   WakerWords const& words() const noexcept { return *this; }
-  Waker cloned() const noexcept { return words().vtable != nullptr ? words().vtable->clone(words().data) : Waker(nullptr, static_cast<WakerVTable const*>(nullptr)); }
+  Waker cloned() const noexcept {
+    return words().vtable != nullptr ? words().vtable->clone(words().data)
+                                     : Waker(nullptr, static_cast<WakerVTable const*>(nullptr));
+  }
 };
 
 static_assert(sizeof(Waker) == 2 * sizeof(void*), "a Waker is two words");
@@ -116,15 +119,16 @@ class Context {
  public:
   explicit Context(Waker const& waker POLLUX_LIFETIMEBOUND) noexcept : waker_(&waker) {}
   /// With a budget: how many more units the leaf futures of this poll may spend.
-  Context(Waker const& waker POLLUX_LIFETIMEBOUND, unsigned& budget POLLUX_LIFETIMEBOUND) noexcept : waker_(&waker), budget_(&budget) {}
+  Context(Waker const& waker POLLUX_LIFETIMEBOUND, unsigned& budget POLLUX_LIFETIMEBOUND) noexcept
+      : waker_(&waker), budget_(&budget) {}
   explicit Context(Waker const&&) = delete;
   Context(Waker const&&, unsigned&) = delete;
 
   /// The waker to clone before returning `Pending`. Valid during the poll only.
   Waker const& waker() const noexcept { return *waker_; }
 
-  /// For a leaf future that could complete now: spends one unit of the task's budget. False if none is left; then the task has been
-  /// woken already, and the future returns `Pending` so that others run first. Without a budget always true.
+  /// For a leaf future that could complete now: spends one unit of the task's budget. False if none is left; then the task has
+  /// been woken already, and the future returns `Pending` so that others run first. Without a budget always true.
   bool spend() noexcept {
     if (budget_ == nullptr) return true;
     if (*budget_ == 0) {

@@ -5,7 +5,7 @@
 
 struct Call {
   int total;
-  Call(Traced a, Traced const& b, MoveOnly c, int d) : total(a.get() + b.get() + c.get() + d) {}
+  Call(Traced const& a, Traced const& b, MoveOnly c, int d) : total(a.get() + b.get() + c.get() + d) {}
 };
 ASYNC Future<int> scenario() {
   Call call{Traced{"a", 1}, Traced{"b", 2}, co_await maker<MoveOnly>("c", 2, 3), co_await leaf("d", 1, 4)};

@@ -1,10 +1,12 @@
-// Who polls spawned tasks, on one thread, and how do wakes from elsewhere reach it? The scheduler behind block_on and LocalExecutor.
+// Who polls spawned tasks, on one thread, and how do wakes from elsewhere reach it? The scheduler behind block_on and
+// LocalExecutor.
 //
 //   wake on its thread ──▶ queue ──┐                       turn: the main future if it was woken,
 //   wake elsewhere ──▶ injected ───┴─▶ its thread polls          then each task that was queued when the turn began;
 //        └─ and unparks it, if it may sleep                      nothing left to do: parks
 // A task that wakes itself goes to the end of the queue, so the others come first. A wake never polls and never destroys.
-// It is counted: tasks and wakers outlive block_on. Only the injected list, the parker and the count are touched by other threads.
+// It is counted: tasks and wakers outlive block_on. Only the injected list, the parker and the count are touched by other
+// threads.
 #pragma once
 
 #include <cstddef>
@@ -91,7 +93,8 @@ class RunningScheduler {
   Scheduler* const outer_;
 };
 
-/// The scheduler for one block_on: the thread's own, or a new one if that is in use further out. Its end cancels what was spawned.
+/// The scheduler for one block_on: the thread's own, or a new one if that is in use further out. Its end cancels what was
+/// spawned.
 class ThreadScheduler {
  public:
   ThreadScheduler();

@@ -28,8 +28,8 @@ struct TaskVTable {
   bool (*poll)(TaskHeader& task, Context& cx) noexcept;
   /// Destroys the future; an exception from its destructor is kept as the result. Only while RUNNING.
   void (*cancel)(TaskHeader& task) noexcept;
-  /// Moves the output into `*static_cast<Poll<Output>*>(poll)`, which is pending, or throws what left the future. Only who owns the result.
-  /// False if there is neither: the task was cancelled.
+  /// Moves the output into `*static_cast<Poll<Output>*>(poll)`, which is pending, or throws what left the future. Only who owns
+  /// the result. False if there is neither: the task was cancelled.
   bool (*take)(TaskHeader& task, void* poll);
   /// Destroys the result, and reports an exception that nobody took. Only who owns the result.
   void (*discard)(TaskHeader& task) noexcept;

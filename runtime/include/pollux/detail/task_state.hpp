@@ -43,14 +43,16 @@ class TaskState {
 
   enum class Start { Poll, Cancel, Finished };
 
-  /// The executor took the task from its queue. Poll, Cancel: it is RUNNING now. Finished: only the queue's reference is left to drop.
+  /// The executor took the task from its queue. Poll, Cancel: it is RUNNING now. Finished: only the queue's reference is left to
+  /// drop.
   Start start() noexcept {
     Word word = word_.load(relaxed);
     for (;;) {
       if ((word & kCompleted) != 0) return Start::Finished;
       Word const next = (word & ~kScheduled) | kRunning;
       // acquire: the poll sees what each waking thread wrote before its wake. Each of those was a release on this word.
-      if (word_.compare_exchange_weak(word, next, acquire, relaxed)) return (word & kCancelled) != 0 ? Start::Cancel : Start::Poll;
+      if (word_.compare_exchange_weak(word, next, acquire, relaxed))
+        return (word & kCancelled) != 0 ? Start::Cancel : Start::Poll;
     }
   }
 
@@ -145,7 +147,8 @@ class TaskState {
         if (next / kReference == 0) then = Wake::Deallocate;
       }
       // Also when nothing changes, a read-modify-write with release: the poll that is to come reads this word, and must see what
-      // was written before *this* wake, not only before the one that set SCHEDULED (tokio #7589, #7622). acquire: for deallocation.
+      // was written before *this* wake, not only before the one that set SCHEDULED (tokio #7589, #7622). acquire: for
+      // deallocation.
       if (word_.compare_exchange_weak(word, next, acq_rel, relaxed)) return then;
     }
   }

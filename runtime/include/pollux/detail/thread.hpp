@@ -1,5 +1,5 @@
-// Where do the hosted runtime's locks and threads come from? From these aliases, as its atomics do from detail/atomic.hpp, and for
-// the same reason. No other file includes <mutex>, <condition_variable> or <thread>.
+// Where do the hosted runtime's locks and threads come from? From these aliases, as its atomics do from detail/atomic.hpp, and
+// for the same reason. No other file includes <mutex>, <condition_variable> or <thread>.
 #pragma once
 
 #include <condition_variable>

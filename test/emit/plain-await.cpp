@@ -1,0 +1,54 @@
+// RUN: %lower > %t.cpp
+// RUN: FileCheck %s --input-file=%t.cpp
+// RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags %t.cpp
+#include <pollux/core.hpp>
+using pollux::Future;
+
+// CHECK: /// The future of `add_later`.
+// CHECK-NEXT: struct {{.*}}add_later_future {
+// CHECK-NEXT: using Output = int;
+// CHECK: enum class State : unsigned char {
+// CHECK-NEXT: Start, {{.*}}// captured, not polled yet
+// CHECK-NEXT: AwaitYieldNow, // co_await pollux::yield_now()
+// CHECK-NEXT: Done, {{.*}}// completed, or moved from
+// CHECK-NEXT: };
+// CHECK: explicit add_later_future(int a, int b)
+// CHECK: add_later_future(add_later_future &&other)
+// CHECK: if (other.state != State::Start)
+// CHECK-NEXT: pollux::panic("future moved after its first poll", "add_later",
+// Nothing to destroy: no destructor.
+// CHECK-NOT: ~add_later_future
+// CHECK: pollux::Poll<Output> poll(pollux::Context &cx);
+// CHECK: int a;
+// CHECK-NEXT: int b;
+// CHECK-NEXT: pollux::Slot<pollux::YieldNow> yield_now;
+// CHECK-NEXT: State state = State::Start;
+// CHECK-NEXT: };
+
+// CHECK: {{^}}add_later_future add_later(int a, int b) {
+// CHECK-NEXT: return add_later_future(a, b);
+// CHECK-NEXT: }
+
+// CHECK: add_later_poll(add_later_future &frame,
+// CHECK: frame.state = State::Done;
+// CHECK: switch (resume) {
+// CHECK-NEXT: case State::Start:
+// CHECK-NEXT: break;
+// CHECK-NEXT: case State::AwaitYieldNow:
+// CHECK-NEXT: goto await_yield_now;
+// CHECK-NEXT: case State::Done:
+// CHECK-NEXT: pollux::panic("future polled after completion", "add_later",
+// CHECK-NEXT: }
+// CHECK-NEXT: // co_await pollux::yield_now();
+// CHECK-NEXT: ::new (frame.yield_now.storage()) pollux::YieldNow(pollux::yield_now());
+// CHECK-NEXT: await_yield_now:
+// CHECK-NEXT: if (frame.yield_now->poll(cx).is_pending()) {
+// CHECK-NEXT: frame.state = State::AwaitYieldNow;
+// CHECK-NEXT: return pollux::Pending;
+// CHECK-NEXT: }
+// CHECK-NEXT: return pollux::Ready(a + b);
+// CHECK-NEXT: }
+ASYNC Future<int> add_later(int a, int b) {
+  co_await pollux::yield_now();
+  co_return a + b;
+}

@@ -1,0 +1,2 @@
+#include <pollux/core.hpp>
+ASYNC pollux::Future<int> elsewhere(int n);

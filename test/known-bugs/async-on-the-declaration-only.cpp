@@ -1,0 +1,12 @@
+// RUN: %lower > %t.cpp
+// XFAIL: *
+// RUN: FileCheck %s --input-file=%t.cpp
+// RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags %t.cpp
+#include <pollux/core.hpp>
+using pollux::Future;
+
+// CHECK: {{^}}struct later_future later(int n);
+ASYNC Future<int> later(int n);
+
+// CHECK: {{^}}later_future later(int n) {
+Future<int> later(int n) { co_return n; }

@@ -1,0 +1,7 @@
+// RUN: not %pollux %s -- %cxxflags 2>&1 | FileCheck %s
+// XFAIL: *
+#include <pollux/core.hpp>
+using pollux::Future;
+
+// CHECK: error: async function 'f' returns 'bool', not 'pollux::Future<T>'
+ASYNC bool f() { return true; }
