@@ -4,7 +4,7 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-// CHECK-LABEL: retry_poll(
+// CHECK-LABEL: retry(retry_future &
 // CHECK: again:;
 // CHECK: await_yield_now:
 // CHECK: goto again;

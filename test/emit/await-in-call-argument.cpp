@@ -13,7 +13,7 @@ struct Lock {
 ASYNC Future<int> one(int n) { co_return n; }
 int use(int a, int b, Lock const &c, int d);
 
-// CHECK-LABEL: argument_poll(
+// CHECK-LABEL: argument(argument_future &
 // CHECK: // int result = use(n * 2, 7, Lock(1), co_await one(3));
 // CHECK-NEXT: frame.[[VALUE:[a-z_]+]] = n * 2;
 // CHECK-NEXT: ::new (frame.lock.storage()) Lock(Lock(1));

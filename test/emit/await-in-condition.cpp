@@ -6,7 +6,7 @@ using pollux::Future;
 
 ASYNC Future<bool> is_small(int n) { co_return n < 10; }
 
-// CHECK-LABEL: count_poll(
+// CHECK-LABEL: count(count_future &
 // CHECK: // if (co_await is_small(n))
 // CHECK: await_is_small:
 // CHECK: if ({{[a-z_]+}}) {

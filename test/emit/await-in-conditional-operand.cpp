@@ -15,7 +15,7 @@ bool use(Lock const &c, int d);
 
 // CHECK-LABEL: ~logical_future() {
 // CHECK: if (lock_is_alive) lock.destroy();
-// CHECK-LABEL: logical_poll(
+// CHECK-LABEL: logical(logical_future &
 // CHECK: pollux::Live lock_live(frame.lock, suspended, resume == State::AwaitOne && frame.lock_is_alive);
 // CHECK: frame.lock_is_alive = false;
 // CHECK: frame.[[IS:[a-z_]+]] = flag;

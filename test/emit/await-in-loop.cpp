@@ -10,7 +10,7 @@ struct Lock {
   ~Lock();
 };
 
-// CHECK-LABEL: plain_poll(
+// CHECK-LABEL: plain(plain_future &
 // CHECK: const auto resume = frame.state;
 // CHECK: while (n < 3) {
 // CHECK: await_yield_now:
@@ -24,7 +24,7 @@ ASYNC Future<int> plain(int n) {
   co_return n + 0;
 }
 
-// CHECK-LABEL: locked_poll(
+// CHECK-LABEL: locked(locked_future &
 // CHECK: {{^}}  auto resume = frame.state;
 // CHECK: for (; i < 3; ++i) {
 // CHECK-NEXT: scope_of_lock:;

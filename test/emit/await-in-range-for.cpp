@@ -6,7 +6,7 @@
 #include <vector>
 using pollux::Future;
 
-// CHECK-LABEL: sum_poll(
+// CHECK-LABEL: sum(sum_future &
 // CHECK: // for (int value : values)
 // CHECK-NEXT: frame.range.emplace(values);
 // CHECK: (*frame.range).begin()

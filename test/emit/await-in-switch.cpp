@@ -11,7 +11,7 @@ struct Lock {
   int n;
 };
 
-// CHECK-LABEL: choose_poll(
+// CHECK-LABEL: choose(choose_future &
 // CHECK: case State::AwaitYieldNow:
 // CHECK-NEXT: goto scope_of_lock;
 // CHECK-NEXT: case State::AwaitYieldNow_2:

@@ -7,7 +7,7 @@ using pollux::Future;
 
 ASYNC Future<int> risky(int n) { co_return n; }
 
-// CHECK-LABEL: attempt_poll(
+// CHECK-LABEL: attempt(attempt_future &
 // CHECK: case State::AwaitRisky:
 // CHECK-NEXT: goto enter_try;
 // CHECK: enter_try:

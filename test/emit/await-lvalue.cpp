@@ -10,7 +10,7 @@ using pollux::Future;
 // CHECK: pollux::YieldNow &first;
 // CHECK-NEXT: pollux::Slot<pollux::YieldNow> second;
 // CHECK-NEXT: State state
-// CHECK-LABEL: wait_twice_poll(
+// CHECK-LABEL: wait_twice(wait_twice_future &
 // CHECK: await_first:
 // CHECK-NEXT: if (first.poll(cx).is_pending()) {
 // CHECK: await_second:

@@ -29,7 +29,7 @@ using pollux::Future;
 // CHECK-NEXT: return add_later_future(a, b);
 // CHECK-NEXT: }
 
-// CHECK: add_later_poll(add_later_future &frame,
+// CHECK: add_later(add_later_future &frame,
 // CHECK: frame.state = State::Done;
 // CHECK: switch (resume) {
 // CHECK-NEXT: case State::Start:

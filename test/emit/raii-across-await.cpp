@@ -21,7 +21,7 @@ struct Lock {
 // CHECK-NEXT: pollux::Slot<Lock> inner;
 
 // Run: by guards, at the top of the block that owns the value.
-// CHECK-LABEL: hold_poll(
+// CHECK-LABEL: hold(hold_future &
 // CHECK: pollux::Live outer_live(frame.outer, suspended, resume != State::Start);
 // CHECK: case State::AwaitYieldNow:
 // CHECK-NEXT: goto scope_of_inner;

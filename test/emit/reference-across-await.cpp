@@ -12,7 +12,7 @@ struct Account {
 // CHECK-LABEL: struct {{.*}}pay_future {
 // CHECK: Account &account;
 // CHECK: pollux::Slot<int &> balance;
-// CHECK-LABEL: pay_poll(
+// CHECK-LABEL: pay(pay_future &
 // CHECK: auto &account = frame.account;
 // CHECK: goto scope_of_balance;
 // CHECK: frame.balance.emplace(account.balance);

@@ -5,7 +5,7 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-// CHECK-LABEL: shadow_poll(
+// CHECK-LABEL: shadow(shadow_future &
 // CHECK: auto &n = frame.n;
 // CHECK: auto &n_2 = frame.n_2;
 // CHECK: n_2 = outer;

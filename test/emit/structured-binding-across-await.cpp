@@ -10,7 +10,7 @@ ASYNC Future<std::pair<int, int>> both(int n) { co_return std::pair<int, int>(n,
 
 // CHECK-LABEL: struct {{.*}}sum_future {
 // CHECK: std::pair<int, int>{{.*}} a_b;
-// CHECK-LABEL: sum_poll(
+// CHECK-LABEL: sum(sum_future &
 // CHECK: scope_of_a_b: {
 // CHECK: auto &[a, b] = {{.*}}frame.a_b;
 // CHECK: return pollux::Ready(a + b);

@@ -11,7 +11,7 @@ ASYNC Future<int> fetch(int n) { co_return n; }
 // CHECK-LABEL: function same_callee -> int {
 // CHECK: suspension 0 awaits fetch state AwaitFetch{{$}}
 // CHECK: suspension 1 awaits fetch state AwaitFetch_2{{$}}
-// CHECK-TEXT-LABEL: same_callee_poll(
+// CHECK-TEXT-LABEL: same_callee(same_callee_future &
 // CHECK-TEXT: await_fetch:
 // CHECK-TEXT: await_fetch_2:
 ASYNC Future<int> same_callee(int n) {
@@ -25,7 +25,7 @@ ASYNC Future<int> same_callee(int n) {
 // CHECK-TEXT: int fetch;
 // CHECK-TEXT: fetch_future> fetch_2;
 // CHECK-TEXT: State state_2 = State::Start;
-// CHECK-TEXT-LABEL: names_poll(names_future &frame_2,
+// CHECK-TEXT-LABEL: names(names_future &frame_2,
 // CHECK-TEXT: const auto resume_2 = frame_2.state_2;
 ASYNC Future<int> names(int state) {
   int frame = state;

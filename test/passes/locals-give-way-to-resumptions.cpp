@@ -13,7 +13,7 @@ void show(int);
 // CHECK: segment of 2
 // CHECK-NEXT: declare %{{[0-9]+}}.local copy
 // CHECK-NEXT: verbatim «show(local);»
-// CHECK-TEXT-LABEL: braces_poll(
+// CHECK-TEXT-LABEL: braces(braces_future &
 // CHECK-TEXT: {{^}}  {
 // CHECK-TEXT-NEXT: {{^}}    int local = n;
 // CHECK-TEXT-NEXT: {{^}}    show(local);
@@ -28,7 +28,7 @@ ASYNC Future<int> braces(int n) {
 // Named again after the await, where it is written first: split.
 // CHECK-LABEL: function split -> int {
 // CHECK: local %{{[0-9]+}}.local : int split
-// CHECK-TEXT-LABEL: split_poll(
+// CHECK-TEXT-LABEL: split(split_future &
 // CHECK-TEXT: {{^}}  int local;
 // CHECK-TEXT-NEXT: {{^}}  local = n;
 ASYNC Future<int> split(int n) {
@@ -42,7 +42,7 @@ ASYNC Future<int> split(int n) {
 // A constant: static.
 // CHECK-LABEL: function constant -> int {
 // CHECK: local %{{[0-9]+}}.limit : const int {{.*}}constant
-// CHECK-TEXT-LABEL: constant_poll(
+// CHECK-TEXT-LABEL: constant(constant_future &
 // CHECK-TEXT: {{^}}  static constexpr int limit = 3;
 ASYNC Future<int> constant(int n) {
   constexpr int limit = 3;

@@ -16,7 +16,9 @@
 //                                           or with a destructor
 //   break m | continue m | return a         `break m`: a statement named m
 //                                           from which control may leave
+//   label m | goto m | case m | default m   statements named m
 //   if a {  } else {  while a {  do a {  for a step b {  {  full {  }
+//   switch a {  try {  } handlers m reads a
 //
 // `params a b` on the first line declares parameters, `class-params` some with
 // destructors.
@@ -78,6 +80,13 @@ public:
     auto It = OpNames.find(O);
     return It == OpNames.end() ? std::string() : It->second;
   }
+  /// The same of a `try`'s handlers, known by their accesses.
+  std::string nameOfHandlers(const std::vector<Access> *Accesses) const {
+    for (const auto &[O, Name] : OpNames)
+      if (llvm::isa<TryOp>(O) && &O->Accesses == Accesses)
+        return Name;
+    return {};
+  }
   const SourceText &source() const { return Source; }
 
   Liveness liveness() const { return Liveness(F); }
@@ -134,11 +143,20 @@ private:
       Declare->Init = Text::literal("0");
       addAccesses(*Declare, Words, 2, Access::Read);
       add(std::move(Declare));
-    } else if (What == "mark" || What == "break" || What == "continue") {
+    } else if (What == "mark" || What == "break" || What == "continue" ||
+               What == "label" || What == "goto" || What == "case" ||
+               What == "default") {
       auto Mark = std::make_unique<VerbatimOp>(Line);
       Mark->Code = Text::source(Line);
       Mark->MayBreak = What == "break";
       Mark->MayContinue = What == "continue";
+      Mark->MayGoto = What == "goto";
+      Mark->IsLabel = What == "label";
+      Mark->IsCase = What == "case";
+      Mark->IsDefault = What == "default";
+      Mark->IntroducesName = Mark->IsLabel || Mark->IsCase || Mark->IsDefault;
+      if (Mark->IsDefault)
+        Switches.back()->HasDefault = true;
       OpNames[Mark.get()] = Words[1];
       addAccesses(*Mark, Words, 2, Access::Read);
       for (const Access &A : Mark->Accesses)
@@ -161,6 +179,31 @@ private:
       add(std::move(If));
       Ifs.push_back(Open);
       Lists.push_back(&Open->Then->Ops);
+    } else if (What == "switch") {
+      auto Switch = std::make_unique<SwitchOp>(Line);
+      Switch->Condition = Text::literal(Words[1]);
+      addAccesses(*Switch, {"reads", Words[1]}, 0, Access::Read);
+      Switch->Body = std::make_unique<BlockOp>(Line);
+      Switch->Body->IsSwitchBody = true;
+      Switches.push_back(Switch.get());
+      OpList *Inner = &Switch->Body->Ops;
+      add(std::move(Switch));
+      Lists.push_back(Inner);
+    } else if (What == "try") {
+      auto Try = std::make_unique<TryOp>(Line);
+      Try->Body = std::make_unique<BlockOp>(Line);
+      Try->Body->IsTryBody = true;
+      Tries.push_back(Try.get());
+      OpList *Inner = &Try->Body->Ops;
+      add(std::move(Try));
+      Lists.push_back(Inner);
+    } else if (What == "}" && Words.size() > 1 && Words[1] == "handlers") {
+      Lists.pop_back();
+      TryOp *Try = Tries.back();
+      Tries.pop_back();
+      Try->Handlers = Text::source(Line);
+      OpNames[Try] = Words[2];
+      addAccesses(*Try, Words, 3, Access::Read);
     } else if (What == "}" && Words.size() > 1) { // } else {
       Lists.pop_back();
       Ifs.back()->Else = std::make_unique<BlockOp>(Line);
@@ -266,6 +309,8 @@ private:
   llvm::StringSet<> TrivialFutures;
   std::vector<OpList *> Lists;
   std::vector<IfOp *> Ifs;
+  std::vector<SwitchOp *> Switches;
+  std::vector<TryOp *> Tries;
   std::map<std::string, VarId> Vars;
   std::map<std::string, SuspensionId> Points;
   std::map<const Op *, std::string> OpNames;

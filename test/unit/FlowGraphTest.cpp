@@ -21,7 +21,8 @@ static std::string next(const Example &E, const std::string &Name) {
     if (!Seen.insert(At).second)
       continue;
     const FlowGraph::Node &N = Graph.Nodes[At];
-    std::string Here = N.Operation ? E.nameOf(N.Operation) : "";
+    std::string Here =
+        N.Operation ? E.nameOf(N.Operation) : E.nameOfHandlers(N.Accesses);
     if (At == Graph.Exit)
       Found.insert("exit");
     else if (!Here.empty())
@@ -166,6 +167,81 @@ TEST(FlowGraph, NothingFollowsAReturnButTheExit) {
     mark unreachable
   )");
   EXPECT_EQ(next(E, "a"), "exit");
+}
+
+TEST(FlowGraph, SwitchDispatchesToItsLabelsAndPastItsEnd) {
+  Example E(R"(
+    params c
+    mark a
+    switch c {
+      case one
+      mark first
+      break out
+      case two
+      mark second
+    }
+    mark after
+  )");
+  EXPECT_EQ(next(E, "a"), "after one two");
+  EXPECT_EQ(next(E, "first"), "out");
+  EXPECT_EQ(next(E, "out"), "after two"); // A break that may be passed.
+  EXPECT_EQ(next(E, "second"), "after");
+}
+
+TEST(FlowGraph, SwitchWithDefaultIsNotPassed) {
+  Example E(R"(
+    params c
+    mark a
+    switch c {
+      case one
+      default other
+    }
+    mark after
+  )");
+  EXPECT_EQ(next(E, "a"), "one other");
+}
+
+TEST(FlowGraph, WhatStandsInATryMayThrow) {
+  Example E(R"(
+    try {
+      mark a
+      await p
+    } handlers h
+    mark after
+  )");
+  EXPECT_EQ(next(E, "a"), "h p");
+  EXPECT_EQ(next(E, "p"), "after h");
+  EXPECT_EQ(next(E, "after"), "exit");
+}
+
+TEST(FlowGraph, HandlersThrowToTheTryAround) {
+  Example E(R"(
+    try {
+      try {
+        mark a
+      } handlers inner
+      mark b
+    } handlers outer
+  )");
+  EXPECT_EQ(next(E, "a"), "b inner");
+  EXPECT_EQ(next(E, "b"), "exit outer");
+  FlowGraph Graph(E.F);
+  for (const FlowGraph::Node &N : Graph.Nodes)
+    if (!N.Operation && E.nameOfHandlers(N.Accesses) == "inner") {
+      EXPECT_EQ(N.Successors.size(), 2u);
+    }
+}
+
+TEST(FlowGraph, GotoLeadsToAnyLabel) {
+  Example E(R"(
+    label start
+    mark a
+    goto jump
+    mark b
+    label end
+  )");
+  EXPECT_EQ(next(E, "jump"), "b end start");
+  EXPECT_EQ(next(E, "a"), "jump");
 }
 
 } // namespace pollux

@@ -189,4 +189,51 @@ TEST(Liveness, SiblingScopesDoNotMeet) {
   EXPECT_LE(L.scopeOf(E.var("x")).second, L.scopeOf(E.var("y")).first);
 }
 
+TEST(Liveness, HandlerReadsWhatWasThereAtTheThrow) {
+  Example E(R"(
+    int x
+    try {
+      await p
+      mark m writes x
+    } handlers h reads x
+  )");
+  EXPECT_TRUE(E.liveness().isLiveAcross(E.var("x"), E.point("p")));
+}
+
+TEST(Liveness, AnAssignmentThatThrowsHasNotAssigned) {
+  Example E(R"(
+    int x
+    await p
+    try {
+      mark m writes x
+    } handlers h reads x
+  )");
+  EXPECT_TRUE(E.liveness().isLiveAcross(E.var("x"), E.point("p")));
+}
+
+TEST(Liveness, JumpBackReadsAgain) {
+  Example E(R"(
+    int x
+    label again
+    mark m reads x
+    await p
+    goto jump
+  )");
+  EXPECT_TRUE(E.liveness().isLiveAcross(E.var("x"), E.point("p")));
+}
+
+TEST(Liveness, FallingThroughIntoTheNextCaseReads) {
+  Example E(R"(
+    params c
+    int x
+    switch c {
+      case one
+      await p
+      case two
+      mark m reads x
+    }
+  )");
+  EXPECT_TRUE(E.liveness().isLiveAcross(E.var("x"), E.point("p")));
+}
+
 } // namespace pollux

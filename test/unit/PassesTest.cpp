@@ -303,6 +303,55 @@ TEST(InsertCleanups, ReferenceIsBoundForTheRestOfItsScope) {
   EXPECT_EQ(Rest->Ops.size(), 3u);
 }
 
+TEST(InsertCleanups, GuardsOfASwitchStandAroundIt) {
+  // A case label would pass guards at the top of the body.
+  Example E(R"(
+    params c
+    switch c {
+      default d
+      class x
+      await p
+    }
+  )");
+  E.runThrough("insert-cleanups");
+  const auto *Around = llvm::dyn_cast<BlockOp>(E.F.Root->Ops[0].get());
+  ASSERT_TRUE(Around);
+  EXPECT_EQ(names(E.F, Around->Guarded), "x");
+  const auto *Switch = llvm::dyn_cast<SwitchOp>(Around->Ops[0].get());
+  ASSERT_TRUE(Switch);
+  EXPECT_TRUE(Switch->Body->Guarded.empty());
+}
+
+TEST(InsertCleanups, TryGuardsWhatItDeclares) {
+  Example E(R"(
+    try {
+      class x
+      await p
+    } handlers h
+  )");
+  E.runThrough("insert-cleanups");
+  const auto *Try = llvm::dyn_cast<TryOp>(E.F.Root->Ops[0].get());
+  ASSERT_TRUE(Try);
+  EXPECT_EQ(names(E.F, Try->Body->Guarded), "x");
+}
+
+TEST(InsertCleanups, WhatIsDeclaredAfterALabelGetsABlock) {
+  // The jump back ends its life.
+  Example E(R"(
+    label again
+    class x
+    await p
+    goto jump
+  )");
+  E.runThrough("insert-cleanups");
+  ASSERT_EQ(E.F.Root->Ops.size(), 2u);
+  const auto *Rest = llvm::dyn_cast<BlockOp>(E.F.Root->Ops[1].get());
+  ASSERT_TRUE(Rest);
+  EXPECT_TRUE(Rest->IsRest);
+  EXPECT_EQ(names(E.F, Rest->Guarded), "x");
+  EXPECT_TRUE(Rest->IsInLoop);
+}
+
 //===-- AllocateStates ----------------------------------------------------===//
 
 TEST(AllocateStates, StatesAreNamedAfterWhatIsAwaited) {
@@ -389,6 +438,16 @@ TEST(AllocateStates, GuardedBlockWithAnAwaitGetsAnEntry) {
   E.runThrough("allocate-states");
   EXPECT_EQ(llvm::cast<BlockOp>(*E.F.Root->Ops[0]).EntryLabel, "scope_of_x");
   EXPECT_EQ(llvm::cast<BlockOp>(*E.F.Root->Ops[1]).EntryLabel, "");
+}
+
+TEST(AllocateStates, TryIsEnteredFromItsTop) {
+  Example E(R"(
+    try {
+      await p
+    } handlers h
+  )");
+  E.runThrough("allocate-states");
+  EXPECT_EQ(llvm::cast<TryOp>(*E.F.Root->Ops[0]).Body->EntryLabel, "enter_try");
 }
 
 } // namespace pollux

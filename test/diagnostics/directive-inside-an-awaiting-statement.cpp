@@ -1,0 +1,17 @@
+// RUN: not %pollux %s -- %cxxflags 2>&1 | FileCheck %s
+// DIAGNOSTIC: LostDirective
+#include <pollux/core.hpp>
+using pollux::Future;
+
+ASYNC Future<int> one(int n) { co_return n; }
+
+ASYNC Future<int> choose() {
+  // CHECK: directive-inside-an-awaiting-statement.cpp:[[#@LINE+3]]:1: error: a preprocessor line inside of a statement with 'co_await'
+  // CHECK: directive-inside-an-awaiting-statement.cpp:[[#@LINE+2]]:1: note: put the line between whole statements
+  int value = co_await one(1) +
+#ifdef EXTRA
+              1 +
+#endif
+              co_await one(2);
+  co_return value;
+}
