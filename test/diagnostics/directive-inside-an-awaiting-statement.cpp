@@ -8,10 +8,10 @@ ASYNC Future<int> one(int n) { co_return n; }
 ASYNC Future<int> choose() {
   // CHECK: directive-inside-an-awaiting-statement.cpp:[[#@LINE+3]]:1: error: a preprocessor line inside of a statement with 'co_await'
   // CHECK: directive-inside-an-awaiting-statement.cpp:[[#@LINE+2]]:1: note: put the line between whole statements
-  int value = co_await one(1) +
+  bool both = co_await one(1)
 #ifdef EXTRA
-              1 +
+              && co_await one(3)
 #endif
-              co_await one(2);
-  co_return value;
+              && co_await one(2);
+  co_return both;
 }

@@ -5,7 +5,7 @@ using pollux::Future;
 
 #include <initializer_list>
 // CHECK: list-argument-of-an-awaited-call.cpp:[[#@LINE+2]]:50: error: 'list' lives across a 'co_await', but the array behind a 'std::initializer_list' can't
-// CHECK: list-argument-of-an-awaited-call.cpp:[[#@LINE+1]]:50: note: give the type a name at namespace scope, or let the variable's scope end before the 'co_await'
+// CHECK: list-argument-of-an-awaited-call.cpp:[[#@LINE+1]]:50: note: let its scope end before the 'co_await', or keep what is needed of it in a variable of a type with a name at namespace scope
 ASYNC Future<int> sum(std::initializer_list<int> list) { co_return *list.begin(); }
 
 ASYNC Future<int> use() {

@@ -8,7 +8,7 @@ ASYNC Future<int> keep() {
     int a, b;
   };
   // CHECK: local-class-across-await.cpp:[[#@LINE+2]]:8: error: 'pair' lives across a 'co_await', but its type has no name outside of the function
-  // CHECK: local-class-across-await.cpp:[[#@LINE+1]]:8: note: give the type a name at namespace scope, or let the variable's scope end before the 'co_await'
+  // CHECK: local-class-across-await.cpp:[[#@LINE+1]]:8: note: let its scope end before the 'co_await', or keep what is needed of it in a variable of a type with a name at namespace scope
   Pair pair{1, 2};
   co_await pollux::yield_now();
   co_return pair.a + pair.b;

@@ -11,7 +11,7 @@ struct Pair {
 
 ASYNC Future<int> part() {
   // CHECK: part-of-a-temporary-across-await.cpp:[[#@LINE+2]]:14: error: 'a' lives across a 'co_await', but it refers to a part of a temporary
-  // CHECK: part-of-a-temporary-across-await.cpp:[[#@LINE+1]]:14: note: give the type a name at namespace scope, or let the variable's scope end before the 'co_await'
+  // CHECK: part-of-a-temporary-across-await.cpp:[[#@LINE+1]]:14: note: let its scope end before the 'co_await', or keep what is needed of it in a variable of a type with a name at namespace scope
   int const &a = Pair(1).a;
   co_await pollux::yield_now();
   co_return a;

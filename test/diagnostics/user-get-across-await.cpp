@@ -19,7 +19,7 @@ Point origin();
 
 ASYNC Future<int> sum() {
   // CHECK: user-get-across-await.cpp:[[#@LINE+2]]:8: error: 'x_y' lives across a 'co_await', but its parts come from a 'get' of yours, which would be called again
-  // CHECK: user-get-across-await.cpp:[[#@LINE+1]]:8: note: give the type a name at namespace scope, or let the variable's scope end before the 'co_await'
+  // CHECK: user-get-across-await.cpp:[[#@LINE+1]]:8: note: let its scope end before the 'co_await', or keep what is needed of it in a variable of a type with a name at namespace scope
   auto [x, y] = origin();
   co_await pollux::yield_now();
   co_return x + y;

@@ -15,7 +15,7 @@ using pollux::Future;
 // CHECK: explicit add_later_future(int a, int b)
 // CHECK: add_later_future(add_later_future &&other)
 // CHECK: if (other.state != State::Start)
-// CHECK-NEXT: pollux::panic("future moved after its first poll", "add_later",
+// CHECK-NEXT: pollux::misuse("future moved after its first poll", "add_later",
 // Nothing to destroy: no destructor.
 // CHECK-NOT: ~add_later_future
 // CHECK: pollux::Poll<Output> poll(pollux::Context &cx);
@@ -37,7 +37,7 @@ using pollux::Future;
 // CHECK-NEXT: case State::AwaitYieldNow:
 // CHECK-NEXT: goto await_yield_now;
 // CHECK-NEXT: case State::Done:
-// CHECK-NEXT: pollux::panic("future polled after completion", "add_later",
+// CHECK-NEXT: pollux::misuse("future polled after completion", "add_later",
 // CHECK-NEXT: }
 // CHECK-NEXT: // co_await pollux::yield_now();
 // CHECK-NEXT: ::new (frame.yield_now.storage()) pollux::YieldNow(pollux::yield_now());

@@ -221,7 +221,7 @@ class Checker:
             for index in wanted:
                 trace, error = traces.get(index, ("", "no trace"))
                 if trace != native[index][0]:
-                    different[index] = differential.describe_difference(native[index][0], trace) + error
+                    different[index] = (error[:800] + "\n" if error else "") + differential.describe_difference(native[index][0], trace)
                 elif error:
                     different[index] = error
             drop(different, "failed", f"{name}: run")
@@ -244,7 +244,7 @@ def excerpt(messages, message):
 def kept_text(program, details, language):
     """A program as a file of the differential suite."""
     heading = [f"// Hazard: found by the fuzzer (seed {program.seed}, {language}). Rename this file, and say here what it is that fails.", "//"]
-    heading += ["// " + line for line in details.strip().split("\n")[:25]]
+    heading += ["// " + line for line in details.strip().split("\n")[:30]]
     if language == "full":
         heading.append("// needs: full")
     return "\n".join([*heading, '#include "shapes.hpp"', "", "using namespace shapes;", "", program.text().rstrip("\n"), "", '#include "driver.hpp"', ""])
@@ -258,6 +258,8 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="the first seed; programs have the seeds from here on")
     parser.add_argument("--jobs", "-j", type=int, default=2)
     parser.add_argument("--language", choices=["issue2", "full"], default="full")
+    parser.add_argument("--avoid", action="append", default=[], choices=["macro", "closure", "local-class", "initialiser-list"],
+                        help="leave this construct out (may be repeated)")
     parser.add_argument("--batch", type=int, default=16, help="programs a file")
     parser.add_argument("--all-configs", action="store_true", help="every lowered build for every program, not one in turn")
     parser.add_argument("--config", action="append", choices=list(differential.CONFIGS))
@@ -270,7 +272,7 @@ def main():
     parser.add_argument("--show", type=int, help="print the program of this seed")
     options = parser.parse_args()
     if options.show is not None:
-        print(generate.generate(options.show, options.language).text())
+        print(generate.generate(options.show, options.language, options.avoid).text())
         return 0
 
     keep = Path(options.keep)
@@ -284,7 +286,7 @@ def main():
     print(f"fuzz: {options.count} programs from seed {options.seed}, {options.language}, {options.jobs} jobs", flush=True)
 
     def check(number, batch):
-        programs = [generate.generate(seed, options.language) for seed in batch]
+        programs = [generate.generate(seed, options.language, options.avoid) for seed in batch]
         configs = names if options.all_configs or options.config else [names[number % len(names)]]
         return programs, configs, checker.check(programs, configs)
 

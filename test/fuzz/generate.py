@@ -125,8 +125,8 @@ class TooBig(Exception):
 
 
 class Generator:
-    def __init__(self, rng, language):
-        self.rng, self.full = rng, language == "full"
+    def __init__(self, rng, language, avoid=()):
+        self.rng, self.full, self.avoid = rng, language == "full", avoid
         self.functions = []
         self.labels = 0
         self.counters = 0
@@ -244,7 +244,7 @@ class Generator:
         argument = self.int(depth - 1) if depth > 0 and self.full and self.chance(0.4) else self.pure_int()
         if choice > 0.95:
             return Expr("int", "co_await pollux::ready(", argument, ")", effect=True, awaits=True)
-        prefix, suffix = ("AWAIT(", "))") if self.full and self.chance(0.08) else ("co_await ", ")")
+        prefix, suffix = ("AWAIT(", "))") if self.full and "macro" not in self.avoid and self.chance(0.08) else ("co_await ", ")")
         return Expr("int", f"{prefix}leaf({self.tag('leaf')}, {self.pends()}, ", argument, suffix, effect=True, awaits=True, cost=3)
 
     def await_bool(self, depth):
@@ -264,7 +264,7 @@ class Generator:
         made = self.call("void", depth) if self.chance(0.5) else None
         if made:
             return made[0]
-        if self.full and self.chance(0.15):
+        if self.full and "macro" not in self.avoid and self.chance(0.15):
             return Expr("void", "PAUSE", effect=True, awaits=True, cost=3)
         if self.chance(0.1):
             return Expr("void", "co_await pollux::yield_now()", effect=True, awaits=True)
@@ -337,7 +337,7 @@ class Generator:
         if choice < 0.4 and not self.no_await() and self.full:
             return self.await_void(depth)
         if choice < 0.6 and self.full:
-            return Expr("void", self.traced(depth - 1), ".check()")
+            return Expr("void", "(", self.traced(depth - 1), ").check()")
         return Expr("void", f"step({self.tag('step')})", effect=True, cost=1)
 
     def call_use(self, depth):
@@ -550,7 +550,7 @@ class Generator:
                        (1, self.join_binding), (1, self.traced_array)]
             nested += [(4, self.switch_statement), (5, self.try_statement), (2, self.goto_forward), (1, self.goto_backward), (1, self.preprocessor)]
             loops += [(4, self.range_for), (1, self.macro_loop)]
-        choices = list(simple)
+        choices = [c for c in simple if "local-class" not in self.avoid or c[1] != self.local_class]
         if self.depth < 4 and self.budget > 0:
             choices += nested
             if self.multiplicity < 5:
@@ -744,6 +744,8 @@ class Generator:
         return Stmt(f"{word} [{first}, {second}] = ", init, ";")
 
     def declare_closure(self):
+        if "closure" in self.avoid:
+            return None
         # Names of structured bindings cannot be captured in C++17; init-captures can be of anything.
         init = self.int(self.rng.randrange(3))
         target = self.pick("int", mutable=True)
@@ -1017,7 +1019,7 @@ class Generator:
                 name = self.new_name()
                 vars = [Var(name, "int", const=True)]
                 head = [f"for (auto const& {name} : co_await leaf({self.tag('awaited')}, {self.pends()}, range({self.tag('range')}, 1))) "]
-            elif choice < 0.85:
+            elif choice < 0.85 and "initialiser-list" not in self.avoid:
                 one, other = self.int(2), self.int(1)
                 name = self.new_name(one.text(), other.text())
                 vars = [Var(name, "int")]
@@ -1173,13 +1175,14 @@ def cost(node):
     return own + inside * (2 if re.match(r"(for|while|do|REPEAT)\b", text) else 1)
 
 
-def generate(seed, language="full"):
-    """The program of a seed: the same for the same generator, on any machine."""
+def generate(seed, language="full", avoid=()):
+    """The program of a seed: the same for the same generator, on any machine. `avoid` names constructs that are left out: macro (an
+    await in a macro's body), closure (a closure kept in a variable), local-class, initialiser-list (a range-for over one)."""
     for attempt in range(200):
         rng = random.Random(f"{language}/{seed}/{attempt}")
         Var.serial = 0
         try:
-            return Generator(rng, language).make_program(seed)
+            return Generator(rng, language, avoid).make_program(seed)
         except TooBig:
             continue
     raise RuntimeError(f"seed {seed}: nothing small enough")

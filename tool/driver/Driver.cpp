@@ -54,7 +54,7 @@ public:
           lowerFunction(Async, All, CI.getPreprocessor(), Source);
       if (!F)
         continue;
-      if (!runPasses(*F, TrivialFutures, DumpStream))
+      if (!runPasses(*F, Async.Key, TrivialFutures, DumpStream))
         continue;
       Layouts.push_back(computeLayout(*F));
       Functions.push_back(std::move(*F));
@@ -70,7 +70,8 @@ public:
 private:
   bool failed() const { return CI.getDiagnostics().hasErrorOccurred(); }
 
-  bool runPasses(Function &F, llvm::StringSet<> &TrivialFutures,
+  bool runPasses(Function &F, llvm::StringRef Key,
+                 llvm::StringSet<> &TrivialFutures,
                  llvm::raw_ostream &Dump) {
     bool IsRefused = false;
     auto Refuse = [&](const Variable &V, llvm::StringRef Reason) {
@@ -113,7 +114,7 @@ private:
       if (V.IsField && V.NeedsDestruction)
         F.IsTriviallyDestructible = false;
     if (F.IsTriviallyDestructible)
-      TrivialFutures.insert(F.FutureName);
+      TrivialFutures.insert(Key);
     return true;
   }
 

@@ -36,7 +36,10 @@ class PollEmitter {
 public:
   PollEmitter(const Function &F, const SourceText &Source, LineWriter &Out)
       : F(F), Source(Source), Out(Out), HasGuards(F.hasGuards()),
-        HasStateAlias(!llvm::is_contained(F.UsedNames, "State")) {
+        HasStateAlias(!llvm::is_contained(F.UsedNames, "State") &&
+                      llvm::none_of(F.Variables, [](const Variable &V) {
+                        return V.BodyName == "State";
+                      })) {
     for (const Variable &V : F.Variables)
       if (V.isUserVisible() && V.BodyName != V.Name)
         for (Span Where : V.Mentions)
@@ -284,11 +287,12 @@ private:
     line("  break;");
     for (SuspensionId P = 0; P != F.Points.size(); ++P) {
       line("case " + stateOf(P) + ":");
-      line("  " + jump(*F.Root, P));
+      if (P + 1 == F.Points.size() || jump(*F.Root, P) != jump(*F.Root, P + 1))
+        line("  " + jump(*F.Root, P));
     }
     line("case " + stateName("Done") + ":");
     std::string File = Source.fileName();
-    line("  pollux::panic(\"future polled after completion\", \"" +
+    line("  pollux::misuse(\"future polled after completion\", \"" +
          F.QualifiedName + "\", \"" + File + "\", " + std::to_string(F.Line) +
          ");");
     line("}");
@@ -318,8 +322,13 @@ private:
       return;
     }
     line("switch (" + F.ResumeName + ") {");
-    for (SuspensionId P : Block.Points) {
+    for (unsigned I = 0; I != Block.Points.size(); ++I) {
+      SuspensionId P = Block.Points[I];
       line("case " + stateOf(P) + ":");
+      // Those that go the same way, together.
+      if (I + 1 != Block.Points.size() &&
+          jump(Block, P) == jump(Block, Block.Points[I + 1]))
+        continue;
       if (!arrive(P).empty())
         line("  " + F.ResumeName + " = " + stateName("Start") + ";");
       line("  " + jump(Block, P));
@@ -473,7 +482,9 @@ private:
 
   static bool isOwnFullExpression(const Op &O, const DeclareOp &Declare) {
     const auto *Block = llvm::dyn_cast<BlockOp>(&O);
-    return Block && Block->IsFullExpression && !Block->Ops.empty() && Block->Ops.back().get() == &Declare;
+    return Block && Block->IsFullExpression &&
+           llvm::any_of(Block->Ops,
+                        [&](const OpPtr &Inner) { return Inner.get() == &Declare; });
   }
 
   void emit(const Op &O, bool Opens, bool HasGaps, unsigned &Cursor) {

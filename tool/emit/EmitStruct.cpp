@@ -80,6 +80,13 @@ private:
   std::string declare(const Variable &V, const std::string &Name,
                       llvm::StringRef Declarator) const {
     std::string Type = V.Type.Spelling;
+    if (llvm::StringRef(Type).contains('[')) {
+      // A reference to an array: its declarator goes around the name.
+      const char *Trait = Declarator == "&&" ? "std::add_rvalue_reference_t<"
+                                             : "std::add_lvalue_reference_t<";
+      return Trait + std::string(V.Type.IsConst ? "const " : "") + Type + "> " +
+             Name;
+    }
     if (llvm::StringRef(Type).contains('('))
       Type = "std::common_type_t<" + Type + ">";
     bool IsPointer = Type.back() == '*' || Type.back() == '&';
@@ -173,7 +180,7 @@ private:
     Out.add("  " + F.FutureName + "(" + F.FutureName + " &&other)" +
             (MoveInits.empty() ? "" : " : " + MoveInits) + " {");
     Out.add("    if (other." + F.StateFieldName + " != State::Start)");
-    Out.add("      pollux::panic(\"future moved after its first poll\", " +
+    Out.add("      pollux::misuse(\"future moved after its first poll\", " +
             place() + ");");
     emitCaptures(
         [&](const Variable &V) { return "*other." + V.FieldName; });

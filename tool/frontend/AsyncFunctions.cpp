@@ -41,6 +41,11 @@ public:
   bool shouldVisitTemplateInstantiations() const { return false; }
   bool shouldVisitLambdaBody() const { return true; }
 
+  bool VisitLambdaExpr(LambdaExpr *Lambda) {
+    if (AsyncFunctions::isAnnotated(Lambda->getCallOperator()))
+      check(Lambda->getCallOperator());
+    return true;
+  }
   bool VisitFunctionDecl(FunctionDecl *Decl) {
     if (!AsyncFunctions::isAnnotated(Decl))
       return true;
@@ -78,7 +83,7 @@ private:
     if (Loc.isMacroID() || Decl->getBody()->getBeginLoc().isMacroID() ||
         Decl->getBody()->getEndLoc().isMacroID())
       return reject(Refusal::DefinedByMacro);
-    Found.push_back({Decl, {}});
+    Found.push_back({Decl, {}, {}});
   }
 
   SourceManager &SM;
@@ -120,6 +125,8 @@ AsyncFunctions::AsyncFunctions(ASTContext &Context) {
   llvm::StringMap<unsigned> Taken;
   for (unsigned I = 0; I != Found.size(); ++I) {
     Found[I].FutureName = chooseFutureName(Found[I].Definition, Taken);
+    Found[I].Key =
+        Found[I].Definition->getQualifiedNameAsString() + " " + Found[I].FutureName;
     Index[Found[I].Definition->getCanonicalDecl()] = I;
   }
 }

@@ -21,6 +21,8 @@ struct AsyncFunction {
   const clang::FunctionDecl *Definition;
   /// "fetch_future", unique among the names of its scope.
   std::string FutureName;
+  /// The same, unique in the translation unit.
+  std::string Key;
 };
 
 class AsyncFunctions {

@@ -60,6 +60,8 @@ public:
     } else if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S)) {
       return visit(Await->getOperand());
     } else if (const auto *Return = dyn_cast<CoreturnStmt>(S)) {
+      if (Return->getOperand() && note(Return->getOperand(), Access::Read))
+        return;
       return visit(Return->getOperand());
     } else if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Decls->decls())

@@ -59,7 +59,7 @@ void FunctionLowering::lowerSignature() {
   F.Body.End = offsetOf(Decl->getBody()->getEndLoc()) + 1;
   SourceLocation Begin = Decl->getOuterLocStart();
   for (const Attr *A : Decl->attrs())
-    if (A->getLocation().isValid() &&
+    if (!A->isInherited() && A->getLocation().isValid() &&
         SM.isBeforeInTranslationUnit(SM.getExpansionLoc(A->getLocation()),
                                      SM.getExpansionLoc(Begin)))
       Begin = A->getLocation();
@@ -152,6 +152,9 @@ std::optional<Function> FunctionLowering::run() {
   if (HasFailed)
     return std::nullopt;
   lowerParameters();
+  checkFunctionUses();
+  if (HasFailed)
+    return std::nullopt;
   const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
   const Stmt *Body = Coroutine->getBody();
   collectUsedNames();
@@ -166,8 +169,6 @@ std::optional<Function> FunctionLowering::run() {
   }
   if (!HasFailed)
     collectNames();
-  if (!HasFailed)
-    checkFunctionUses();
   if (HasFailed)
     return std::nullopt;
 

@@ -21,6 +21,13 @@ void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
   }
   if (!IsPlain) {
     // A type, an alias, a static: no variable of the frame.
+    for (const Decl *D : S->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D);
+          Var && !Var->isStaticLocal() && !Var->hasExternalStorage())
+        return reject(Var->getLocation(), Refusal::UnsupportedStatement,
+                      {"the declaration of a type together with a variable",
+                       "declare the type first, and '" + Var->getNameAsString() +
+                           "' on its own"});
     if (hasAwait(S))
       return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                     {"this declaration", "await in a declaration of its own"});
@@ -109,7 +116,7 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
   Ids[Var] = Id;
   if (auto It = LoweredTypes.find(Var);
       It != LoweredTypes.end() && It->second.Function)
-    F.var(Id).AwaitedFunction = It->second.Function->FutureName;
+    F.var(Id).AwaitedFunction = It->second.Function->Key;
   F.var(Id).IsConstant = Var->isUsableInConstantExpressions(Context) &&
                          Var->getType().isConstQualified() &&
                          !Var->getType()->isReferenceType();
@@ -184,6 +191,18 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
     Init = *GivenInit;
     if (Style == DeclareOp::Direct || Style == DeclareOp::List)
       Declare->InitKind = Style = DeclareOp::Copy;
+  } else if (!HasAwait && InitExpr && Style == DeclareOp::Direct &&
+             !isa<CXXConstructExpr>(InitExpr->IgnoreImplicit()) &&
+             !isa<ParenListExpr>(InitExpr->IgnoreImplicit())) {
+    // `T x(T{…})` is elided: the parentheses are in no node.
+    Fragment Inner = fragment(InitExpr);
+    Init = Inner;
+    Init.Code = Text::literal("(").add(Inner.Code).add(")");
+  } else if (!HasAwait && InitExpr && Style == DeclareOp::Direct &&
+             isa<CXXTemporaryObjectExpr>(InitExpr->IgnoreImplicit())) {
+    Fragment Inner = fragment(InitExpr);
+    Init = Inner;
+    Init.Code = Text::literal("(").add(Inner.Code).add(")");
   } else if (!HasAwait && InitExpr && Style != DeclareOp::None) {
     if (!NameSpan || !VarSpan) {
       reject(Var->getLocation(), Refusal::AwaitInMacro);

@@ -310,6 +310,8 @@ void FunctionLowering::construct(VarId Id, DeclareOp::InitTy Style,
   Construct->InitKind = Style;
   Construct->Init = Value.Code;
   Construct->Accesses = Value.Accesses;
+  if (F.var(Id).Type.IsScalar)
+    Construct->Assigned = Id;
   Ops.push_back(std::move(Construct));
 }
 
@@ -325,7 +327,7 @@ FunctionLowering::lowerOperands(const Expr *Whole,
     if (isa<CXXDefaultArgExpr>(Operand->IgnoreImplicit())) {
       if (BeforeSuspension && hasTemporary(Operand)) {
         reject(Whole->getExprLoc(), Refusal::UnsupportedTemporary,
-               {Operand->getType().getAsString()});
+               {Operand->getType().getAsString(Context.getPrintingPolicy())});
         return {};
       }
       continue;
@@ -373,18 +375,27 @@ FunctionLowering::lowerArm(llvm::function_ref<void(OpList &)> Lower) {
   return Arm;
 }
 
+static const CoawaitExpr *firstAwait(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return nullptr;
+  if (const auto *Await = dyn_cast<CoawaitExpr>(S))
+    return Await;
+  for (const Stmt *Child : S->children())
+    if (const CoawaitExpr *Found = firstAwait(Child))
+      return Found;
+  return nullptr;
+}
+
 /// Keeps a condition's value, contextually converted: an explicit conversion
 /// function may be used, which an initialisation of a bool would not.
 Fragment FunctionLowering::spillCondition(const Expr *E, const Fragment &Value,
                                           OpList &Ops) {
   TypeFacts Bool;
   Bool.Spelling = "bool";
-  std::string Name = E->IgnoreParenImpCasts()->getType()->isBooleanType() ||
-                             F.Points.empty()
-                         ? awaitedName(E)
-                         : F.Points.back().Awaits;
-  if (Name == "future" && !F.Points.empty())
-    Name = F.Points.back().Awaits;
+  const auto *Await = firstAwait(E);
+  std::string Name = awaitedName(Await ? Await->getOperand() : E);
+  if (Name == "future")
+    Name = "true";
   VarId Id =
       addVariable(Variable::Spilled, "is_" + Name, Bool, CurrentStatement);
   auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
@@ -440,7 +451,7 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
   } else if (!Type->isVoidType()) {
     TypeFacts Facts = factsOf(Type.getUnqualifiedType());
     if (Facts.Spelling.empty() || !Type->isRecordType() || !isMovable(Type) ||
-        mentionsAsyncCall(E)) {
+        loweredType(E->getTrueExpr()) || loweredType(E->getFalseExpr())) {
       reject(E->getQuestionLoc(), Refusal::UnsupportedAwait,
              {"in an arm of this '?:'"});
       return {};
@@ -647,7 +658,7 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   }
   if (Facts.Spelling.empty() || !Facts.ArrayBounds.empty()) {
     reject(E->getExprLoc(), Refusal::UnsupportedTemporary,
-           {Type.getAsString()});
+           {Type.getAsString(Context.getPrintingPolicy())});
     return {};
   }
   Facts.IsConst = false;
@@ -685,13 +696,13 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
   };
   if (!hasMember("Output") || !hasMember("poll")) {
     reject(Operand->getExprLoc(), Refusal::NotAFuture,
-           {Operand->getType().getAsString()});
+           {Operand->getType().getAsString(Context.getPrintingPolicy())});
     return {};
   }
 
   if (const Expr *List = listArgument(Operand)) {
     reject(List->getExprLoc(), Refusal::UnsupportedTemporary,
-           {List->getType().getAsString()});
+           {List->getType().getAsString(Context.getPrintingPolicy())});
     return {};
   }
 
@@ -730,7 +741,7 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
     Facts.IsTriviallyDefaultConstructible = false;
     VarId Id = addTemporary(Variable::Awaited, Name, Facts);
     if (Future && Future->Function)
-      F.var(Id).AwaitedFunction = Future->Function->FutureName;
+      F.var(Id).AwaitedFunction = Future->Function->Key;
     auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
     Declare->InitKind = DeclareOp::Copy;
     Declare->Init = Init.Code;

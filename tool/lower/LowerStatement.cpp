@@ -364,7 +364,7 @@ void FunctionLowering::lowerReturn(const CoreturnStmt *S, OpList &Ops) {
     if (Operand)
       Value = fragment(Operand);
     Return->Value = returnValue(S, Value).Code;
-    Return->Accesses = Value.Accesses;
+    collectAccesses(S, {}, Return->Accesses);
     Ops.push_back(std::move(Return));
     return;
   }
@@ -387,7 +387,9 @@ Fragment FunctionLowering::lowerCondition(const Expr *Condition, OpList &Ops,
                 spanOf(Condition->getSourceRange()).value_or(Statement).End};
   auto Full = std::make_unique<FullOp>(Where);
   Fragment Rest = lowerFull(Condition, Full->Ops, Where);
-  Fragment Result = spillCondition(Condition, Rest, Full->Ops);
+  Fragment Result = Rest.IsStable && Condition->getType()->isBooleanType()
+                        ? Rest
+                        : spillCondition(Condition, Rest, Full->Ops);
   Ops.push_back(std::move(Full));
   return Result;
 }

@@ -9,6 +9,7 @@
 #include "lower/FunctionLowering.h"
 #include "clang/AST/QualTypeNames.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace pollux {
 
@@ -106,7 +107,9 @@ std::optional<std::string> FunctionLowering::spell(QualType Type) const {
   replaceAll(Name, "std::basic_string_view<char>", "std::string_view");
   // The future's own members would be found first.
   for (llvm::StringRef Member : {"State", "Output", "poll"})
-    if (llvm::StringRef(Name).starts_with(Member))
+    if (llvm::StringRef(Name).take_while([](char C) {
+          return llvm::isAlnum(C) || C == '_';
+        }) == Member)
       Name = "::" + Name;
   return Name;
 }

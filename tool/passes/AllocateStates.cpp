@@ -62,15 +62,23 @@ std::string toSnakeCase(llvm::StringRef Name) {
   return Result.empty() ? "future" : Result;
 }
 
-void reserveIdentifiers(llvm::StringRef Text, NamePool &Pool) {
-  while (!Text.empty()) {
-    auto isWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
-    Text = Text.drop_until(isWord);
-    llvm::StringRef Word = Text.take_while(isWord);
+/// Calls \p Visit with each identifier in \p Text and whether `::` stands in
+/// front of it.
+void forEachIdentifier(
+    llvm::StringRef Text,
+    llvm::function_ref<void(llvm::StringRef, bool IsQualified)> Visit) {
+  auto isWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+  for (size_t I = 0; I < Text.size();) {
+    llvm::StringRef Word = Text.drop_front(I).take_while(isWord);
     if (!Word.empty())
-      Pool.reserve(Word);
-    Text = Text.drop_front(Word.size());
+      Visit(Word, Text.take_front(I).ends_with("::"));
+    I += std::max<size_t>(Word.size(), 1);
   }
+}
+
+void reserveIdentifiers(llvm::StringRef Text, NamePool &Pool) {
+  forEachIdentifier(Text,
+                    [&](llvm::StringRef Name, bool) { Pool.reserve(Name); });
 }
 
 class Namer {
@@ -129,9 +137,22 @@ private:
     llvm::StringSet<> Outer, Aliases;
     for (const std::string &Name : F.OuterNames)
       Outer.insert(Name);
-    for (const Variable &V : F.Variables)
-      if (V.isUserVisible() && !V.IsField)
+    for (const Variable &V : F.Variables) {
+      // Declared where it was: it would hide an alias of its name.
+      if (V.isUserVisible() && (!V.IsField || V.isUserReference()))
         Outer.insert(V.Name);
+      forEachIdentifier(V.Bindings, [&](llvm::StringRef Name, bool) {
+        Outer.insert(Name);
+        Body.reserve(Name);
+      });
+      // The type is named where the field is constructed.
+      if (V.IsField)
+        forEachIdentifier(V.Type.Spelling,
+                          [&](llvm::StringRef Name, bool IsQualified) {
+                            if (!IsQualified)
+                              Outer.insert(Name);
+                          });
+    }
     for (Variable &V : F.Variables) {
       if (!V.isUserVisible())
         continue;

@@ -85,11 +85,12 @@ private:
     auto Block = std::make_unique<BlockOp>(Full.Where);
     Block->IsFullExpression = true;
     for (OpPtr &O : Full.Ops) {
-      // What the user's declaration names outlives the full-expression.
+      // What the user's declaration names, or holds a condition, outlives the
+      // full-expression.
       if (auto *Declare = llvm::dyn_cast<DeclareOp>(O.get())) {
         Variable &V = F.var(Declare->Var);
         if ((V.Kind == Variable::Local || V.Kind == Variable::Spilled) &&
-            !V.IsField && O == Full.Ops.back())
+            !V.IsField)
           makeVisible(V);
       }
       Block->Ops.push_back(std::move(O));

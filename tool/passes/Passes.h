@@ -22,7 +22,7 @@ namespace pollux {
 /// What a pass may know besides the function.
 struct PassContext {
   const SourceText &Source;
-  /// The futures, by name, that need no destruction.
+  /// The async functions, by key, whose futures need no destruction.
   const llvm::StringSet<> &TrivialFutures;
   /// Reports that \p V can't be lowered and why; the function is dropped.
   llvm::function_ref<void(const Variable &V, llvm::StringRef Reason)> Refuse;

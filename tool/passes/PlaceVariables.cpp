@@ -31,6 +31,9 @@ void placeVariables(Function &F, PassContext &Context) {
     if (V.Kind == Variable::Polled || V.Kind == Variable::AliveFlag ||
         V.IsConstant)
       continue;
+    // A temporary dies where its full-expression ends, which no block of the
+    // output's own does: its guard knows.
+    V.IsField = V.Kind == Variable::Temporary && V.NeedsDestruction;
     for (SuspensionId P = 0; P != F.Points.size() && !V.IsField; ++P)
       V.IsField = Live.mustSurvive(Id, P);
     if (V.IsField && !V.Type.WhyNoField.empty())

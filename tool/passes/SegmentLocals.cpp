@@ -83,7 +83,8 @@ private:
       if (!Declare)
         continue;
       Variable &V = F.var(Declare->Var);
-      if (V.IsField || V.IsSplit || V.IsMadeStatic)
+      if (V.IsField || V.IsSplit || V.IsMadeStatic ||
+          V.Kind == Variable::AliveFlag)
         continue;
       unsigned Barrier = nextBarrier(I);
       if (Barrier == Count) {

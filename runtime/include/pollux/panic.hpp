@@ -21,6 +21,17 @@ namespace pollux {
   pollux_panic(what, function, file, line);
 }
 
+/// What lowered code calls when a future is moved or polled too late: `panic`, or, with POLLUX_UNCHECKED, a promise to the compiler
+/// that it never happens.
+[[noreturn]] POLLUX_COLD inline void misuse([[maybe_unused]] char const* what, [[maybe_unused]] char const* function,
+                                            [[maybe_unused]] char const* file, [[maybe_unused]] unsigned line) noexcept {
+#if defined(POLLUX_UNCHECKED) && defined(__GNUC__)
+  __builtin_unreachable();
+#else
+  panic(what, function, file, line);
+#endif
+}
+
 namespace detail {
 
 /// Panics unless `ok`, except under POLLUX_UNCHECKED.

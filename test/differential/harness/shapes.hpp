@@ -71,7 +71,11 @@ inline Traced named(char const* name, int n) { return Traced{name, n}; }
 inline Duo duo(Traced a, int n) { return {std::move(a), n}; }
 inline int use(Traced const& thing) { return step("use"), thing.get() % 100; }
 inline int use(Traced const& thing, int n) { return step("use"), (thing.get() + n) % 100; }
-inline int take(Traced thing) { return step("take"), thing.get() % 100; }
+// Moves its parameter on: when a parameter itself dies is implementation-defined, [expr.call]/6.
+inline int take(Traced thing) {
+  Traced taken = std::move(thing);
+  return step("take"), taken.get() % 100;
+}
 
 }  // namespace shapes
 

@@ -4,7 +4,9 @@
 
 #include <tuple>
 ASYNC Future<int> scenario() {
-  auto [object, number] = co_await pollux::join(maker("object", 1, 1), leaf("number", 2, 5));
+  auto object_maker = maker("object", 1, 1);
+  auto number_leaf = leaf("number", 2, 5);
+  auto [object, number] = co_await pollux::join(object_maker, number_leaf);
   co_await leaf("hold", 1);
   note("object", object);
   auto const& [same, again] = std::make_tuple(number, 7);

@@ -4,7 +4,7 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-ASYNC Future<int> first(int const (&values)[3]) {
+ASYNC Future<int> call(int (&function)(int)) {
   co_await pollux::yield_now();
-  co_return values[0];
+  co_return function(2);
 }

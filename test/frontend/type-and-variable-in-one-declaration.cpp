@@ -1,7 +1,6 @@
 // RUN: %pollux --no-line %s -o %t.cpp -- %cxxflags || true
 // A jump must not pass the initialisation of `pair`: refused, or compiles.
 // RUN: not %pollux %s -- %cxxflags || %gxx -std=c++17 -fsyntax-only %cxxflags %t.cpp
-// XFAIL: *
 #include <pollux/core.hpp>
 using pollux::Future;
 

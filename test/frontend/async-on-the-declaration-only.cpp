@@ -1,5 +1,4 @@
 // RUN: %lower > %t.cpp
-// XFAIL: *
 // RUN: FileCheck %s --input-file=%t.cpp
 // RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags %t.cpp
 #include <pollux/core.hpp>
