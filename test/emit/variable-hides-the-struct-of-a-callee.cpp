@@ -1,6 +1,5 @@
 // RUN: %lower > %t.cpp
 // RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags %t.cpp
-// XFAIL: *
 #include <pollux/core.hpp>
 using pollux::Future;
 
