@@ -18,12 +18,12 @@ bool use(Lock const &c, int d);
 // CHECK-LABEL: logical(logical_future &
 // CHECK: pollux::Live lock_live(frame.lock, suspended, resume == State::AwaitOne && frame.lock_is_alive);
 // CHECK: frame.lock_is_alive = false;
-// CHECK: frame.[[IS:[a-z_]+]] = flag;
-// CHECK-NEXT: if (frame.[[IS]]) {
+// CHECK: {{^ *}}[[IS:[a-z_.]+]] = flag;
+// CHECK-NEXT: if ([[IS]]) {
 // CHECK-NEXT: ::new (frame.lock.storage())
 // CHECK-NEXT: lock_live.arm();
 // CHECK-NEXT: frame.lock_is_alive = true;
-// CHECK: frame.[[IS]] = use(
+// CHECK: [[IS]] = use(
 ASYNC Future<int> logical(bool flag) {
   bool both = flag && use(Lock(2), co_await one(3));
   co_return both ? 1 : 2;

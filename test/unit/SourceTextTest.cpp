@@ -1,7 +1,7 @@
 //===- SourceTextTest.cpp - Lines, columns, slices with holes -------------===//
 
-#include "ir/Text.h"
 #include "support/SourceText.h"
+#include "ir/Text.h"
 #include "gtest/gtest.h"
 
 namespace pollux {

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lower/FunctionLowering.h"
-#include "support/ClangVersions.h"
+#include "support/ClangCompat.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringSet.h"

@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lower/FunctionLowering.h"
+#include "support/ClangCompat.h"
 
 namespace pollux {
 
@@ -256,7 +257,7 @@ static Fragment useOf(VarId Id, const Expr *E) {
 Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
   if (Value.IsStable || isStable(E))
     return Value;
-  QualType Type = E->getType();
+  QualType Type = typeOf(E);
   if (E->isPRValue() && Type->isVoidType()) {
     evaluate(Value, Ops);
     return {};

@@ -60,6 +60,8 @@ public:
     const auto *Namespace =
         dyn_cast<NamespaceDecl>(Scope->getEnclosingNamespaceContext());
     if (Type->getDecl()->getParentFunctionOrMethod() ||
+        Type->getDecl()->getAccess() == AS_private ||
+        Type->getDecl()->getAccess() == AS_protected ||
         (Scope->isRecord() && Namespace &&
          Namespace->getQualifiedNameAsString().substr(0, 6) == "pollux"))
       Found = true;

@@ -1,14 +1,15 @@
-//===- ClangVersions.h - What differs between Clang 19 and 22 ---*- C++ -*-===//
+//===- ClangCompat.h - What differs between Clang 19 and 22 ---*- C++ -*-===//
 //
 // The only place that asks which Clang this is. Everything else is written so
 // that both versions take it.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef POLLUX_SUPPORT_CLANGVERSIONS_H
-#define POLLUX_SUPPORT_CLANGVERSIONS_H
+#ifndef POLLUX_SUPPORT_CLANGCOMPAT_H
+#define POLLUX_SUPPORT_CLANGCOMPAT_H
 
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
 #include "clang/AST/NestedNameSpecifier.h"
 #include "clang/AST/TypeLoc.h"
 #include "clang/Basic/Version.h"
@@ -53,6 +54,18 @@ void forEachQualifier(clang::NestedNameSpecifierLoc Loc, Visitor Visit) {
 #endif
 }
 
+/// The type of \p E. In a braced std::initializer_list, Clang 22 casts each
+/// element to the alias that the called class has for it, Clang 19 to the type
+/// itself.
+inline clang::QualType typeOf(const clang::Expr *E) {
+#if CLANG_VERSION_MAJOR >= 22
+  if (const auto *Cast = llvm::dyn_cast<clang::ImplicitCastExpr>(E);
+      Cast && Cast->getCastKind() == clang::CK_NoOp)
+    return E->getType().getCanonicalType();
+#endif
+  return E->getType();
+}
+
 } // namespace pollux
 
-#endif // POLLUX_SUPPORT_CLANGVERSIONS_H
+#endif // POLLUX_SUPPORT_CLANGCOMPAT_H
