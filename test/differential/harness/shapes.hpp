@@ -46,7 +46,7 @@ struct Adder {
 struct Args {
   Traced kept;
   int total;
-  Args(Traced a, Traced const& b, int n) : kept(std::move(a)), total((kept.get() + b.get() + n) % 100) {}
+  Args(Traced&& a, Traced const& b, int n) : kept(std::move(a)), total((kept.get() + b.get() + n) % 100) {}
 };
 
 struct Sum {
