@@ -105,9 +105,6 @@ void FunctionLowering::collectNames() {
   llvm::StringSet<> Outer;
   const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
   OuterNameFinder(Outer).TraverseStmt(Coroutine->getBody());
-  for (const auto &Entry : Outer)
-    F.OuterNames.push_back(Entry.getKey().str());
-  std::sort(F.OuterNames.begin(), F.OuterNames.end());
 
   // Where each variable is named.
   std::vector<const Stmt *> Work = {Coroutine->getBody()};
@@ -164,12 +161,21 @@ void FunctionLowering::collectNames() {
       continue;
     }
     if (const auto *Decls = dyn_cast<DeclStmt>(S))
-      for (const Decl *D : Decls->decls())
-        if (const auto *Var = dyn_cast<VarDecl>(D))
+      for (const Decl *D : Decls->decls()) {
+        const auto *Var = dyn_cast<VarDecl>(D);
+        if (Var)
           Work.push_back(Var->getInit());
+        // Statics, types and aliases stay where they are declared.
+        const auto *Named = dyn_cast<NamedDecl>(D);
+        if (Named && Named->getIdentifier() && (!Var || Var->isStaticLocal()))
+          Outer.insert(Named->getName());
+      }
     for (const Stmt *Child : S->children())
       Work.push_back(Child);
   }
+  for (const auto &Entry : Outer)
+    F.OuterNames.push_back(Entry.getKey().str());
+  std::sort(F.OuterNames.begin(), F.OuterNames.end());
   for (Variable &V : F.Variables) {
     std::sort(V.Mentions.begin(), V.Mentions.end(),
               [](Span A, Span B) { return A.Begin < B.Begin; });

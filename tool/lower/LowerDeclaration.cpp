@@ -114,6 +114,9 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
   Where.End = Where.Begin + Var->getNameAsString().size();
   VarId Id = addVariable(Kind, Var->getNameAsString(), Facts, Where);
   Ids[Var] = Id;
+  // The rest of the temporary lives as long as the reference, used or not.
+  if (Facts.IsReference && !Facts.WhyNoField.empty())
+    F.var(Id).IsBorrowed = true;
   if (auto It = LoweredTypes.find(Var);
       It != LoweredTypes.end() && It->second.Function)
     F.var(Id).AwaitedFunction = It->second.Function->Key;
@@ -173,10 +176,13 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
       // The initialiser with its parentheses or braces.
       Fragment Inner = lowerFull(InitExpr, Full->Ops, Where);
       Init = Inner;
-      std::string First =
-          Inner.Code.str(Source, [](const Text::Piece &) { return "x"; });
-      if (First.empty() || (First[0] != '{' && Style == DeclareOp::List) ||
-          (First[0] != '(' && Style == DeclareOp::Direct)) {
+      const Expr *Plain = InitExpr->IgnoreImplicit();
+      const auto *Construct = dyn_cast<CXXConstructExpr>(Plain);
+      bool HasBrackets =
+          isa<InitListExpr>(Plain) ||
+          (Construct && !isa<CXXTemporaryObjectExpr>(Construct) &&
+           Construct->getParenOrBraceRange().isValid());
+      if (!HasBrackets) {
         Init.Code = Text::literal(Style == DeclareOp::List ? "{" : "(")
                         .add(Inner.Code)
                         .add(Style == DeclareOp::List ? "}" : ")");

@@ -1,5 +1,4 @@
 // Hazard: `T x((a, b));` has one initialiser, a comma expression, and its inner parentheses stay. Found by the fuzzer.
-// known-bug: the inner parentheses of a direct initialiser are lost
 // needs: full
 #include "trace.hpp"
 

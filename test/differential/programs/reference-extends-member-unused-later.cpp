@@ -1,6 +1,5 @@
 // Hazard: a reference to a member of a temporary keeps the whole of it alive to the end of the scope, also when nothing
 // uses it after the suspension; with an await in the initialiser, and without. Found by the fuzzer.
-// known-bug: the temporary dies with the declaration when nothing uses it later
 // needs: full
 #include "trace.hpp"
 

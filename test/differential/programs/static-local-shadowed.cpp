@@ -1,5 +1,4 @@
 // Hazard: a static local is used after an await, and an inner variable of another type shadows it. Found by the fuzzer.
-// known-bug: a static local's name is not kept apart from an inner variable's
 // needs: full
 #include "trace.hpp"
 
