@@ -362,7 +362,7 @@ class Generator:
         var = self.pick("AI")
         if var and self.chance(0.5):
             return Expr("int", f"{var.name}[(", self.int(depth - 1), f") & {var.size - 1}] % 100", reads=[var.root])
-        return Expr("int", self.adder(depth), "[", self.int(depth - 1), "]")
+        return Expr("int", self.adder(depth), "[(", self.int(depth - 1), ")]")  # not [[ before a lambda
 
     def callee(self, depth):
         return Expr("int", self.adder(depth), "(", self.int(depth - 1), ")")
