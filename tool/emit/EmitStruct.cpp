@@ -80,7 +80,7 @@ private:
   std::string declare(const Variable &V, const std::string &Name,
                       llvm::StringRef Declarator) const {
     std::string Type = V.Type.Spelling;
-    if (llvm::StringRef(Type).contains('[')) {
+    if (V.Type.IsReference && llvm::StringRef(Type).contains('[')) {
       // A reference to an array: its declarator goes around the name.
       const char *Trait = Declarator == "&&" ? "std::add_rvalue_reference_t<"
                                              : "std::add_lvalue_reference_t<";

@@ -122,6 +122,17 @@ static const Expr *listArgument(const Stmt *S) {
     for (const Expr *Argument : Call->arguments())
       if (isa<CXXStdInitializerListExpr>(Argument->IgnoreImplicit()))
         return Argument;
+  // The elements die with the array, at the full-expression's end, and somebody
+  // may notice.
+  if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(S)) {
+    const auto *Array = List->getSubExpr()->getType()->getAsArrayTypeUnsafe();
+    QualType Element = Array ? Array->getElementType() : QualType();
+    const auto *Record =
+        Element.isNull() ? nullptr : Element->getAsCXXRecordDecl();
+    if (Record && !isInStd(Record) &&
+        Element.isDestructedType() != QualType::DK_none)
+      return List;
+  }
   for (const Stmt *Child : S->children())
     if (const Expr *Found = listArgument(Child))
       return Found;
