@@ -84,7 +84,7 @@ void FunctionLowering::collectUsedNames() {
   llvm::StringSet<> Used;
   llvm::SmallPtrSet<const IdentifierInfo *, 16> Seen;
   SourceLocation Start = SM.getLocForStartOfFile(SM.getMainFileID());
-  Lexer Raw(Start.getLocWithOffset(F.Body.Begin), Context.getLangOpts(),
+  Lexer Raw(Start, Context.getLangOpts(),
             Source.buffer().begin(), Source.buffer().begin() + F.Body.Begin,
             Source.buffer().end());
   Token T;

@@ -1,5 +1,4 @@
 // Hazard: the user's labels have the names of generated ones. Found by the fuzzer.
-// known-bug: labels are not reserved
 // needs: full
 #include "trace.hpp"
 

@@ -1,5 +1,4 @@
 // Hazard: static locals that have the names of generated variables. Found by the fuzzer.
-// known-bug: names of statics are not all reserved
 // needs: full
 #include "trace.hpp"
 
