@@ -287,7 +287,7 @@ Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
     // where it belongs.
     TypeFacts Facts = factsOf(Type.getUnqualifiedType());
     if (std::optional<FutureType> Future = loweredType(E)) {
-      Facts.Spelling = Future->Spelling;
+      Future->applyTo(Facts);
       Facts.IsTriviallyDestructible = false;
     }
     if (Facts.Spelling.empty() || !Type->isRecordType() || !isMovable(Type)) {
@@ -664,7 +664,7 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   std::optional<FutureType> Future = loweredType(Made);
   TypeFacts Facts = factsOf(Type.getUnqualifiedType());
   if (Future) {
-    Facts.Spelling = Future->Spelling;
+    Future->applyTo(Facts);
     Facts.IsTriviallyDestructible = false;
   }
   if (Facts.Spelling.empty() || !Facts.ArrayBounds.empty()) {
@@ -732,7 +732,7 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
     std::optional<FutureType> Future = loweredType(Operand);
     TypeFacts Facts = factsOf(Operand->getType().getUnqualifiedType());
     if (Future) {
-      Facts.Spelling = Future->Spelling;
+      Future->applyTo(Facts);
       Facts.IsTriviallyDestructible = false;
       if (Future->Function &&
           Future->Function->Definition->getCanonicalDecl() ==
