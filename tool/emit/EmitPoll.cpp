@@ -178,7 +178,7 @@ private:
 
   static bool hasAlias(const Variable &V) {
     return V.IsField && V.isUserVisible() && !V.isUserReference() &&
-           (!V.Mentions.empty() || V.IsNamedInMacro);
+           (!V.Mentions.empty() || V.IsNamedInMacro || !V.CapturedBy.empty());
   }
 
   std::string nameOf(VarId Id, bool IsInParentheses) const {

@@ -94,6 +94,9 @@ struct Variable {
   bool IsConstant = false;
   /// Some mention of it stands in a macro's body, where it can't be renamed.
   bool IsNamedInMacro = false;
+  /// The lambdas that name it in their captures, where it can't be renamed
+  /// either; once they have moved out, they don't.
+  std::vector<LocalId> CapturedBy;
   /// One of several declarators: as a local, it is declared by its type's
   /// spelling.
   bool IsOneOfSeveral = false;

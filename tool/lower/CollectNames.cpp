@@ -130,6 +130,17 @@ void FunctionLowering::collectNames() {
     else
       V.Mentions.push_back(Where);
   };
+  // Renaming it would rename the capture.
+  auto capture = [&](const VarDecl *Var, const LambdaExpr *Lambda) {
+    auto It = Ids.find(Var);
+    if (It == Ids.end())
+      return;
+    auto Local = LocalIds.find(Lambda->getLambdaClass());
+    if (Local == LocalIds.end())
+      F.var(It->second).IsNamedInMacro = true;
+    else
+      F.var(It->second).CapturedBy.push_back(Local->second);
+  };
   llvm::SmallPtrSet<const Stmt *, 32> Visited;
   while (!Work.empty()) {
     const Stmt *S = Work.back();
@@ -142,13 +153,14 @@ void FunctionLowering::collectNames() {
       continue;
     }
     if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
-      for (const LambdaCapture &Capture : Lambda->captures())
-        if (Capture.capturesVariable() && Capture.isExplicit())
-          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
-            if (auto It = Ids.find(Var); It != Ids.end())
-              F.var(It->second).IsNamedInMacro = true;
-      for (const Expr *Init : Lambda->capture_inits())
-        Work.push_back(Init);
+      auto Init = Lambda->capture_init_begin();
+      for (const LambdaCapture &Capture : Lambda->captures()) {
+        if (Lambda->isInitCapture(&Capture))
+          Work.push_back(*Init);
+        else if (Capture.capturesVariable() && Capture.isExplicit())
+          capture(dyn_cast<VarDecl>(Capture.getCapturedVar()), Lambda);
+        ++Init;
+      }
       Work.push_back(Lambda->getBody());
       continue;
     }

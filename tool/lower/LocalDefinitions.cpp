@@ -31,6 +31,8 @@ public:
   std::vector<const NamedDecl *> Types;
   /// `decltype(x)`: the range and x.
   std::vector<std::pair<SourceRange, const ValueDecl *>> Decltypes;
+  /// The classes of the lambdas in it.
+  llvm::SmallPtrSet<const Decl *, 4> Closures;
   /// `__PRETTY_FUNCTION__` and the like.
   bool NamesItsFunction = false;
   bool HasTemporary = false;
@@ -51,6 +53,10 @@ public:
     // In parentheses it is an expression like any other.
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Loc.getUnderlyingExpr()))
       Decltypes.push_back({Loc.getSourceRange(), Ref->getDecl()});
+    return true;
+  }
+  bool VisitLambdaExpr(LambdaExpr *E) {
+    Closures.insert(E->getLambdaClass());
     return true;
   }
   bool VisitPredefinedExpr(PredefinedExpr *E) {
@@ -449,7 +455,7 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
     return "the lambda names the function that it is in";
   auto need = [&](const NamedDecl *D) -> std::string {
     const Decl *Owner = localOwner(D);
-    if (!Owner || Owner == Lambda->getLambdaClass())
+    if (!Owner || Uses.Closures.contains(Owner))
       return "";
     auto It = LocalIds.find(Owner);
     // A call of another closure names its call operator.

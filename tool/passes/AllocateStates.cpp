@@ -133,7 +133,9 @@ private:
         continue;
       if (!Outer.contains(V.Name) && Aliases.insert(V.Name).second)
         continue;
-      if (V.IsNamedInMacro)
+      if (V.IsNamedInMacro || llvm::any_of(V.CapturedBy, [&](LocalId Lambda) {
+            return !F.Locals[Lambda].IsHoisted;
+          }))
         Context.Refuse(V, "");
       V.BodyName = Body.take(V.Name);
     }

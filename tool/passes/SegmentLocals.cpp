@@ -86,6 +86,11 @@ private:
       if (V.IsField || V.IsSplit || V.IsMadeStatic ||
           V.Kind == Variable::AliveFlag)
         continue;
+      // What an arm of a conditional constructs is declared in front of it.
+      if (Declare->InitKind == DeclareOp::Deferred) {
+        giveWay(V);
+        return false;
+      }
       unsigned Barrier = nextBarrier(I);
       if (Barrier == Count) {
         // Destroyed where the block ends.
