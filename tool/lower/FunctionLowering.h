@@ -30,6 +30,7 @@
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringSet.h"
 #include <optional>
 
 namespace pollux {
@@ -253,6 +254,8 @@ private:
   /// By the lambda's class or the declaration, and by index.
   llvm::DenseMap<const clang::Decl *, LocalId> LocalIds;
   std::vector<LocalSource> LocalSources;
+  /// Every identifier of the file, once somebody has asked.
+  llvm::StringSet<> FileNames;
   /// The full-expression at hand is evaluated before a suspension from here.
   unsigned BeforeSuspension = 0;
   /// How many conditional operands are around the expression at hand.

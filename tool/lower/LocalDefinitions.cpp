@@ -15,8 +15,7 @@
 #include "lower/FunctionLowering.h"
 #include "support/Names.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
+#include "clang/Lex/Lexer.h"
 
 namespace pollux {
 
@@ -226,18 +225,17 @@ bool FunctionLowering::isDeclaredOutside(llvm::StringRef Name) const {
 
 /// A name that means nothing in the file, so that it can hide nothing.
 std::string FunctionLowering::newOuterName(llvm::StringRef Wanted) {
-  auto isWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
-  auto isWritten = [&](llvm::StringRef Name) {
-    llvm::StringRef Text = Source.buffer();
-    for (size_t At = 0; (At = Text.find(Name, At)) != llvm::StringRef::npos;
-         At += Name.size())
-      if ((At == 0 || !isWord(Text[At - 1])) &&
-          (At + Name.size() == Text.size() || !isWord(Text[At + Name.size()])))
-        return true;
-    return false;
-  };
+  if (FileNames.empty()) {
+    Lexer Raw(SM.getMainFileID(), SM.getBufferOrFake(SM.getMainFileID()), SM,
+              Context.getLangOpts());
+    Token T;
+    while (!Raw.LexFromRawLexer(T))
+      if (T.is(tok::raw_identifier))
+        FileNames.insert(T.getRawIdentifier());
+  }
   std::string Name = Wanted.str();
-  for (unsigned Ordinal = 2; isWritten(Name) || isDeclaredOutside(Name) ||
+  for (unsigned Ordinal = 2; FileNames.contains(Name) ||
+                             isDeclaredOutside(Name) ||
                              llvm::is_contained(F.UsedNames, Name);
        ++Ordinal)
     Name = Wanted.str() + "_" + std::to_string(Ordinal);
@@ -413,12 +411,16 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
         Context.getLValueReferenceType(Binding->getType().getNonReferenceType()));
     Arguments.add(Name);
   } else {
-    auto It = Ids.find(cast<VarDecl>(Captured));
-    if (It == Ids.end())
-      return "the lambda captures '" + Name + "', which the lowering keeps to "
-             "itself";
-    Facts = F.var(It->second).Type;
-    Arguments.addVariable(It->second);
+    const auto *Var = cast<VarDecl>(Captured);
+    if (auto It = Ids.find(Var); It != Ids.end()) {
+      Facts = F.var(It->second).Type;
+      Arguments.addVariable(It->second);
+    } else {
+      // A static, in an initialiser.
+      Facts = factsOf(
+          Context.getLValueReferenceType(Var->getType().getNonReferenceType()));
+      Arguments.add(Name);
+    }
   }
   if (Facts.Spelling.empty())
     return "the lambda captures '" + Name + "', whose type has none either";
@@ -550,15 +552,21 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
         return WhyNot;
       continue;
     }
-    const auto *Var = dyn_cast<VarDecl>(Named);
+    std::string Name = "'" + Named->getNameAsString() + "'";
+    bool IsCaptured = HowCaptured.count(Named);
     if (LocalIds.count(Named) && Ref->isNonOdrUse() != NOUR_None)
       Values.insert(Named);
-    else if (Var && !Var->hasLocalStorage())
-      return "the lambda uses the static variable '" + Var->getNameAsString() +
-             "'";
-    else if (!is_contained(Captured, Named))
-      return "the lambda uses '" + Named->getNameAsString() +
-             "' without capturing it";
+    else if (is_contained(Initialisers.References, Ref))
+      continue;
+    else if (const auto *Var = dyn_cast<VarDecl>(Named);
+             Var && !Var->hasLocalStorage())
+      return "the lambda uses the static variable " + Name;
+    else if (IsCaptured && Ref->isNonOdrUse() == NOUR_Constant)
+      // Not what has been captured, but the original.
+      return "the lambda captures " + Name + " and uses it as a constant";
+    else if (!IsCaptured && !(Ref->isNonOdrUse() == NOUR_Unevaluated &&
+                              is_contained(Captured, Named)))
+      return "the lambda uses " + Name + " without capturing it";
   }
   // The values are copied. Who learns the address must learn the original's.
   for (const DeclRefExpr *Ref : Uses.References) {

@@ -18,7 +18,16 @@ ASYNC Future<int> scenario() {
     ++copy;
     return copy + n + c + r;
   };
+  static int calls = 0;
+  static int const table[] = {1, 2};
+  calls = 0;
+  auto through_initialiser = [&counted = calls, &numbers = table, copy = n](decltype(n) more, decltype((n)) out) {
+    static_assert(std::is_same_v<decltype(out), int&>);
+    return out = ++counted + numbers[1] + copy + more;
+  };
   co_await leaf("first", 1);
+  note("through initialiser", through_initialiser(3, n));
+  note("calls", calls);
   n = 5;
   co_return check();
 }
