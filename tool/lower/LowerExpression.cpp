@@ -532,7 +532,7 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return lowerOperands(E, {Unary->getSubExpr()}, Ops);
   if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
-    return lowerOperands(E, {Cast->getSubExprAsWritten()}, Ops);
+    return lowerOperands(E, {Cast->getSubExpr()}, Ops);
   if (const auto *Member = dyn_cast<MemberExpr>(E))
     return lowerOperands(E, {Member->getBase()}, Ops);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
