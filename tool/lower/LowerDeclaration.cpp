@@ -249,6 +249,9 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
   bool IsAlone = S->isSingleDecl() && !HasAwait && !GivenInit;
   if (IsAlone && S->getSourceRange().isValid()) {
     Declare->Declaration = fragmentIn(Where, S).Code;
+    // That of a condition ends at the parenthesis.
+    if (!Source.slice(Where).ends_with(";"))
+      Declare->Declaration.add(";");
   }
   // "const auto &" in front of the name.
   if (std::optional<Span> Head =

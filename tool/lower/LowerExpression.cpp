@@ -60,6 +60,29 @@ static const Expr *ignoreTemporary(const Expr *E) {
   return Made ? Made->getSubExpr() : E;
 }
 
+/// Whether the end of an object of type \p Type may be noticed: not that of the
+/// library's own classes, which free memory and no more.
+static bool isEndNoticed(QualType Type) {
+  if (Type.isDestructedType() == QualType::DK_none)
+    return false;
+  const auto *Record = Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+  if (!Record || !isInStd(Record))
+    return true;
+  const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+  return Special &&
+         llvm::any_of(Special->getTemplateArgs().asArray(),
+                      [](const TemplateArgument &Argument) {
+                        return Argument.getKind() == TemplateArgument::Type &&
+                               isEndNoticed(Argument.getAsType());
+                      });
+}
+
+/// Whether the elements of \p List, which die at the end of the full-expression
+/// with the array that nobody can keep, may be missed before that.
+static bool hasNoticedElements(const CXXStdInitializerListExpr *List) {
+  return isEndNoticed(List->getSubExpr()->getType());
+}
+
 /// Whether \p S makes a temporary that lives to the end of its full-expression.
 static bool hasTemporary(const Stmt *S) {
   if (!S || isa<LambdaExpr>(S))
@@ -71,7 +94,8 @@ static bool hasTemporary(const Stmt *S) {
     return false;
   }
   if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(S))
-    return hasTemporary(ignoreTemporary(List->getSubExpr()));
+    return hasNoticedElements(List) ||
+           hasTemporary(ignoreTemporary(List->getSubExpr()));
   if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
       Made && Made->getStorageDuration() == SD_FullExpression)
     return true;
@@ -122,17 +146,6 @@ static const Expr *listArgument(const Stmt *S) {
     for (const Expr *Argument : Call->arguments())
       if (isa<CXXStdInitializerListExpr>(Argument->IgnoreImplicit()))
         return Argument;
-  // The elements die with the array, at the full-expression's end, and somebody
-  // may notice.
-  if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(S)) {
-    const auto *Array = List->getSubExpr()->getType()->getAsArrayTypeUnsafe();
-    QualType Element = Array ? Array->getElementType() : QualType();
-    const auto *Record =
-        Element.isNull() ? nullptr : Element->getAsCXXRecordDecl();
-    if (Record && !isInStd(Record) &&
-        Element.isDestructedType() != QualType::DK_none)
-      return List;
-  }
   for (const Stmt *Child : S->children())
     if (const Expr *Found = listArgument(Child))
       return Found;
@@ -508,6 +521,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E)) {
     // The array lives as long as the list: it can only be handed to a
     // constructor, which is done with it when it returns.
+    if (BeforeSuspension && hasNoticedElements(List)) {
+      reject(List->getExprLoc(), Refusal::UnsupportedTemporary,
+             {List->getType().getAsString(Context.getPrintingPolicy())});
+      return {};
+    }
     const Expr *Array = ignoreTemporary(List->getSubExpr());
     return lowerExpr(Array, Ops);
   }
@@ -532,7 +550,7 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return lowerOperands(E, {Unary->getSubExpr()}, Ops);
   if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
-    return lowerOperands(E, {Cast->getSubExprAsWritten()}, Ops);
+    return lowerOperands(E, {Cast->getSubExpr()}, Ops);
   if (const auto *Member = dyn_cast<MemberExpr>(E))
     return lowerOperands(E, {Member->getBase()}, Ops);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))

@@ -278,6 +278,14 @@ FunctionLowering::loweredType(const Expr *E) const {
 bool FunctionLowering::mentionsAsyncCall(const Stmt *S) const {
   if (!S)
     return false;
+  // The future of an await stays where it is; its result is another type unless
+  // it is a template's, which could hold a future again.
+  if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S)) {
+    QualType Type = Await->getType().getNonReferenceType();
+    if (!isa_and_nonnull<ClassTemplateSpecializationDecl>(
+            Type->getPointeeOrArrayElementType()->getAsCXXRecordDecl()))
+      return false;
+  }
   if (const auto *Call = dyn_cast<CallExpr>(S))
     if (Call->getDirectCallee() && All.find(Call->getDirectCallee()))
       return true;
