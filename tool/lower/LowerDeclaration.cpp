@@ -113,7 +113,7 @@ static const MaterializeTemporaryExpr *ownedTemporary(const VarDecl *Var) {
 static bool onlySelects(const Stmt *S, const Temporaries &Owners) {
   if (!S || llvm::is_contained(Owners, S))
     return true;
-  if (!isa<MemberExpr, ImplicitCastExpr, CXXStaticCastExpr, ParenExpr,
+  if (!isa<MemberExpr, CastExpr, ParenExpr, CXXBindTemporaryExpr,
            ExprWithCleanups, InitListExpr, ImplicitValueInitExpr, DeclRefExpr,
            IntegerLiteral, FloatingLiteral, CharacterLiteral,
            CXXBoolLiteralExpr, StringLiteral, ArraySubscriptExpr>(S))
