@@ -103,11 +103,10 @@ void FunctionLowering::collectUsedNames() {
 
 void FunctionLowering::collectNames() {
   llvm::StringSet<> Outer;
-  const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
-  OuterNameFinder(Outer).TraverseStmt(Coroutine->getBody());
+  OuterNameFinder(Outer).TraverseStmt(const_cast<Stmt *>(Async.Body));
 
   // Where each variable is named.
-  std::vector<const Stmt *> Work = {Coroutine->getBody()};
+  std::vector<const Stmt *> Work = {Async.Body};
   llvm::DenseMap<VarId, llvm::SmallVector<Span, 8>> Mentions;
   auto mention = [&](const VarDecl *Var, SourceLocation Loc) {
     auto It = Ids.find(Var);
@@ -145,8 +144,7 @@ void FunctionLowering::collectNames() {
       for (const LambdaCapture &Capture : Lambda->captures())
         if (Capture.capturesVariable() && Capture.isExplicit())
           if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
-            if (auto It = Ids.find(Var); It != Ids.end())
-              F.var(It->second).IsNamedInMacro = true;
+            mention(Var, Capture.getLocation());
       for (const Expr *Init : Lambda->capture_inits())
         Work.push_back(Init);
       Work.push_back(Lambda->getBody());
@@ -233,8 +231,7 @@ void FunctionLowering::checkFunctionUses() {
   auto report = [&](SourceLocation Loc, Refusal What, std::string Name) {
     reject(Loc, What, {Name});
   };
-  const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
-  UseChecker(All, report).TraverseStmt(Coroutine->getBody());
+  UseChecker(All, report).TraverseStmt(const_cast<Stmt *>(Async.Body));
 }
 
 } // namespace pollux

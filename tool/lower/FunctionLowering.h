@@ -57,7 +57,8 @@ struct Replacement {
 class FunctionLowering {
 public:
   FunctionLowering(const AsyncFunction &Async, const AsyncFunctions &All,
-                   clang::Preprocessor &PP, const SourceText &Source);
+                   clang::Preprocessor &PP, const SourceText &Source,
+                   Reporter &Report, MacroUses &Macros);
 
   /// The lowered function, or nothing if something was refused.
   std::optional<Function> run();
@@ -188,6 +189,8 @@ private:
   const AsyncFunction &Async;
   const AsyncFunctions &All;
   clang::Preprocessor &PP;
+  Reporter &Report;
+  MacroUses &Macros;
   clang::ASTContext &Context;
   clang::SourceManager &SM;
   const SourceText &Source;
