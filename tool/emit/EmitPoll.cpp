@@ -226,7 +226,8 @@ private:
     }
     if (Block.Binding != NoVar) {
       const Variable &V = F.var(Block.Binding);
-      line((V.Type.IsConst && !V.Type.IsReference ? "const auto &" : "auto &") +
+      line(std::string(V.IsMaybeUnused ? "[[maybe_unused]] " : "") +
+           (V.Type.IsConst && !V.Type.IsReference ? "const auto &" : "auto &") +
            (V.Bindings.empty() ? V.BodyName : V.Bindings) + " = " +
            fieldAccess(F, V) + ";");
     }
@@ -622,6 +623,12 @@ private:
     if (!O.Declaration.isEmpty())
       return code(Static, O.Declaration, "", O.Where);
     Text Whole;
+    // The attribute may stand where the declaration's own text doesn't begin.
+    if (V.IsMaybeUnused &&
+        !llvm::StringRef(O.DeclaredType.str(Source, [](const Text::Piece &) {
+           return "";
+         })).contains("maybe_unused"))
+      Whole.add("[[maybe_unused]] ");
     if (!O.DeclaredType.isEmpty())
       Whole.add(O.DeclaredType);
     else

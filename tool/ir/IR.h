@@ -88,6 +88,10 @@ struct Variable {
   VarId Flag = NoVar;
   /// "[a, b]" of a structured binding, whose whole this is; else empty.
   std::string Bindings;
+  /// In bytes, where it is declared `alignas`; else 0.
+  unsigned Alignment = 0;
+  /// Declared `[[maybe_unused]]`.
+  bool IsMaybeUnused = false;
   /// Whether its value is a constant expression by declaration.
   bool IsConstant = false;
   /// Some mention of it stands in a macro's body, where it can't be renamed.

@@ -136,6 +136,8 @@ private:
                           OpList &Ops);
   Fragment lowerLogical(const clang::BinaryOperator *E, OpList &Ops);
   Fragment lowerChoice(const clang::ConditionalOperator *E, OpList &Ops);
+  Fragment lowerAround(const clang::Expr *Whole, const clang::Expr *Inner,
+                       OpList &Ops);
   Fragment lowerEarly(const clang::Expr *E, OpList &Ops);
   std::unique_ptr<BlockOp>
   lowerArm(llvm::function_ref<void(OpList &)> Lower);

@@ -210,6 +210,8 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
   if (auto It = LoweredTypes.find(Var);
       It != LoweredTypes.end() && It->second.Function)
     F.var(Id).AwaitedFunction = It->second.Function->Key;
+  F.var(Id).Alignment = Var->getMaxAlignment() / Context.getCharWidth();
+  F.var(Id).IsMaybeUnused = Var->hasAttr<UnusedAttr>();
   F.var(Id).IsConstant = Var->isUsableInConstantExpressions(Context) &&
                          Var->getType().isConstQualified() &&
                          !Var->getType()->isReferenceType();
@@ -407,18 +409,17 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
     if (!Source.slice(Where).ends_with(";"))
       Declare->Declaration.add(";");
   }
-  // "const auto &" in front of the name.
-  if (std::optional<Span> Head =
-          spanOf({Var->getBeginLoc(), Var->getLocation()});
+  // "const auto &" in front of the name, and attributes in front of that.
+  SourceLocation HeadBegin =
+      S->isSingleDecl() ? S->getBeginLoc() : Var->getBeginLoc();
+  if (std::optional<Span> Head = spanOf({HeadBegin, Var->getLocation()});
       Head && NameSpan)
     Declare->DeclaredType = Text::source({Head->Begin, NameSpan->Begin});
   if (HasParts)
     Declare->DeclaredType = Text::literal("auto &&");
   else if (Decomposition)
     if (std::optional<Span> Head =
-            spanOf({Var->getBeginLoc(), Decomposition->bindings()
-                                            .back()
-                                            ->getLocation()})) {
+            spanOf({HeadBegin, Decomposition->bindings().back()->getLocation()})) {
       unsigned Close = Source.buffer().find(']', Head->End);
       Declare->DeclaredType = Text::source({Head->Begin, Close + 1});
     }

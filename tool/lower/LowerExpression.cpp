@@ -380,6 +380,18 @@ FunctionLowering::lowerOperands(const Expr *Whole,
                : fragment(Whole, Replaced);
 }
 
+/// Lowers \p Whole, parentheses or a cast around \p Inner: of which nothing may
+/// be left, if it is void.
+Fragment FunctionLowering::lowerAround(const Expr *Whole, const Expr *Inner,
+                                       OpList &Ops) {
+  if (!Inner->getType()->isVoidType())
+    return lowerOperands(Whole, {Inner}, Ops);
+  Fragment Rest = lowerExpr(Inner, Ops);
+  if (Rest.Code.isEmpty())
+    return {};
+  return fragment(Whole, {{Inner, Rest}});
+}
+
 /// Lowers what is evaluated in a statement of its own, ahead of its
 /// full-expression's end.
 Fragment FunctionLowering::lowerEarly(const Expr *E, OpList &Ops) {
@@ -546,11 +558,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerExpr(Constant->getSubExpr(), Ops);
 
   if (const auto *Paren = dyn_cast<ParenExpr>(E))
-    return lowerOperands(E, {Paren->getSubExpr()}, Ops);
+    return lowerAround(E, Paren->getSubExpr(), Ops);
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return lowerOperands(E, {Unary->getSubExpr()}, Ops);
   if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
-    return lowerOperands(E, {Cast->getSubExpr()}, Ops);
+    return lowerAround(E, Cast->getSubExpr(), Ops);
   if (const auto *Member = dyn_cast<MemberExpr>(E))
     return lowerOperands(E, {Member->getBase()}, Ops);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
@@ -573,6 +585,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
       else
         evaluate(Value, Ops);
       return lowerExpr(Binary->getRHS(), Ops);
+    }
+    if (Binary->isCommaOp() && Binary->getLHS()->getType()->isVoidType()) {
+      Fragment Left = lowerExpr(Binary->getLHS(), Ops);
+      return Left.Code.isEmpty() ? fragment(Binary->getRHS())
+                                 : fragment(E, {{Binary->getLHS(), Left}});
     }
     return lowerOperands(E, {Binary->getLHS(), Binary->getRHS()}, Ops);
   }
