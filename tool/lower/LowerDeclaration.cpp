@@ -20,14 +20,16 @@ void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
       IsPlain = false;
   }
   if (!IsPlain) {
-    // A type, an alias, a static: no variable of the frame.
+    // A type, an alias, a static: no variable of the frame. What is both has
+    // been split, but for one that a macro writes.
+    CurrentStatement = statementSpanOr(S, F.Body);
     for (const Decl *D : S->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D);
           Var && !Var->isStaticLocal() && !Var->hasExternalStorage())
-        return reject(Var->getLocation(), Refusal::UnsupportedStatement,
-                      {"the declaration of a type together with a variable",
-                       "declare the type first, and '" + Var->getNameAsString() +
-                           "' on its own"});
+        return !Var->getName().empty()
+                   ? reject(S->getBeginLoc(), Refusal::AwaitInMacro)
+                   : reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
+                      {"an anonymous union", "give it a name"});
     if (hasAwait(S))
       return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                     {"this declaration", "await in a declaration of its own"});
