@@ -202,6 +202,12 @@ void FunctionLowering::lowerTry(const CXXTryStmt *S, OpList &Ops) {
   Ops.push_back(std::move(Try));
 }
 
+/// The type of the array behind \p Init, a braced list; else null.
+static QualType listArrayOf(const Expr *Init) {
+  const auto *List = dyn_cast<CXXStdInitializerListExpr>(Init->IgnoreImplicit());
+  return List ? List->getSubExpr()->getType() : QualType();
+}
+
 /// [stmt.ranged]/1, with the names that it gives:
 ///   { init; auto &&range = …; auto begin = …; auto end = …;
 ///     for (; begin != end; ++begin) { declaration = *begin; body } }
@@ -210,6 +216,12 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
   auto Scope = std::make_unique<BlockOp>(Where);
   if (S->getInit())
     lowerStatement(S->getInit(), Scope->Ops);
+  auto *RangeVar = cast<VarDecl>(S->getRangeStmt()->getSingleDecl());
+  // Of a braced list, whose hidden array nothing but the loop can refer to, the
+  // array is the range.
+  QualType List = listArrayOf(RangeVar->getInit());
+  if (!List.isNull() && !spell(Context.getBaseElementType(List)))
+    List = QualType();
   auto hidden = [&](const VarDecl *Var, const char *Name, Fragment Init,
                     OpList &Target) {
     VarId Id = declareVariable(Var, Variable::Spilled);
@@ -219,12 +231,14 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
     Declare->InitKind = DeclareOp::Copy;
     Declare->Init = Init.Code;
     Declare->Accesses = Init.Accesses;
+    // The elements of a list are const.
     Declare->DeclaredType =
-        Text::literal(Var->getType()->isReferenceType() ? "auto &&" : "auto ");
+        Text::literal(Var->getType()->isReferenceType() ? "auto &&"
+                      : List.isNull()                   ? "auto "
+                                                        : "const auto *");
     Target.push_back(std::move(Declare));
     return Id;
   };
-  auto *RangeVar = cast<VarDecl>(S->getRangeStmt()->getSingleDecl());
   CurrentStatement = {Where.Begin,
                       spanOf(S->getRangeInit()->getSourceRange())
                           .value_or(Where)
@@ -232,13 +246,27 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
   Span Head = CurrentStatement;
   auto Full = std::make_unique<FullOp>(Head);
   Fragment RangeInit = lowerFull(RangeVar->getInit(), Full->Ops, Head);
-  VarId Range = hidden(RangeVar, "range", RangeInit, Full->Ops);
+  VarId Range;
+  if (List.isNull()) {
+    Range = hidden(RangeVar, "range", RangeInit, Full->Ops);
+  } else {
+    Range = addVariable(Variable::Spilled, "range", factsOf(List), Head);
+    F.var(Range).IsBorrowed = true;
+    auto Declare = std::make_unique<DeclareOp>(Range, Head);
+    Declare->InitKind = DeclareOp::List;
+    Declare->Init = RangeInit.Code;
+    Declare->Accesses = RangeInit.Accesses;
+    Declare->DeclaredType =
+        Text::literal("const " + F.var(Range).Type.Spelling + " ");
+    Full->Ops.push_back(std::move(Declare));
+  }
   if (hasAwait(RangeVar->getInit()))
     Scope->Ops.push_back(std::move(Full));
   else
     Scope->Ops.push_back(std::move(Full->Ops.back()));
 
-  QualType RangeType = RangeVar->getType().getNonReferenceType();
+  QualType RangeType =
+      List.isNull() ? RangeVar->getType().getNonReferenceType() : List;
   bool IsArray = RangeType->isArrayType();
   auto bound = [&](const VarDecl *Var, const char *Name) {
     Fragment Init;

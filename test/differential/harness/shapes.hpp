@@ -57,6 +57,15 @@ struct Sum {
   }
 };
 
+struct Total {
+  Traced name{"total"};
+  int total = 0;
+  Total(std::initializer_list<int> numbers) {
+    for (int n : numbers) total += n;
+    total %= 100;
+  }
+};
+
 /// A range with an observable lifetime.
 struct Range {
   Traced name;
