@@ -110,7 +110,8 @@ void FunctionLowering::collectNames() {
   llvm::DenseMap<VarId, llvm::SmallVector<Span, 8>> Mentions;
   auto mention = [&](const VarDecl *Var, SourceLocation Loc) {
     auto It = Ids.find(Var);
-    if (It == Ids.end() || Loc.isInvalid())
+    // The names of a structured binding are not those of the whole.
+    if (It == Ids.end() || Loc.isInvalid() || isa<DecompositionDecl>(Var))
       return;
     Variable &V = F.var(It->second);
     if (Loc.isMacroID() && !SM.isMacroArgExpansion(Loc)) {
@@ -136,14 +137,14 @@ void FunctionLowering::collectNames() {
     if (!S || !Visited.insert(S).second)
       continue;
     if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
-      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+      if (const VarDecl *Var = variableOf(Ref->getDecl(), Ids))
         mention(Var, Ref->getLocation());
       continue;
     }
     if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
       for (const LambdaCapture &Capture : Lambda->captures())
         if (Capture.capturesVariable() && Capture.isExplicit())
-          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+          if (const VarDecl *Var = variableOf(Capture.getCapturedVar(), Ids))
             mention(Var, Capture.getLocation());
       for (const Expr *Init : Lambda->capture_inits())
         Work.push_back(Init);

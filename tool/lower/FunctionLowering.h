@@ -54,6 +54,14 @@ struct Replacement {
   Fragment By;
 };
 
+/// The variables of a function that the AST has a declaration of.
+using VariableIds = llvm::DenseMap<const clang::VarDecl *, VarId>;
+
+/// The variable that \p D names, or null. A name of a structured binding stands
+/// for what holds its part, if that is in \p Ids, else for the whole.
+const clang::VarDecl *variableOf(const clang::ValueDecl *D,
+                                 const VariableIds &Ids);
+
 class FunctionLowering {
 public:
   FunctionLowering(const AsyncFunction &Async, const AsyncFunctions &All,
@@ -101,9 +109,19 @@ private:
   void lowerDeclaration(const clang::DeclStmt *S, OpList &Ops);
   void lowerVariable(const clang::VarDecl *Var, const clang::DeclStmt *S,
                      OpList &Ops, const Fragment *GivenInit = nullptr);
-  VarId declareVariable(const clang::VarDecl *Var, Variable::KindTy Kind);
-  static bool extendsTemporary(const clang::Stmt *S);
-  bool isRebindable(const clang::DecompositionDecl *Var) const;
+  VarId declareVariable(const clang::VarDecl *Var, Variable::KindTy Kind,
+                        bool OwnersAreKept = false);
+  /// Gives each temporary that lives as long as \p Var, and of which \p Var is
+  /// no more than a part, a variable of its own: declared by \p Ops, and to be
+  /// put into the initialiser by \p Replaced. False if that can't be done, or
+  /// if there is none.
+  bool keepOwners(const clang::VarDecl *Var, llvm::StringRef Name, OpList &Ops,
+                  std::vector<Replacement> &Replaced);
+  Fragment copyArray(const clang::VarDecl *Var, const clang::Expr *From,
+                     OpList &Ops);
+  /// Declares the names of \p Var, whose parts come from a `get` of the user's.
+  void lowerBindings(const clang::DecompositionDecl *Var, VarId Whole,
+                     OpList &Ops);
   DeclareOp::InitTy initStyle(const clang::VarDecl *Var) const;
 
   // LowerExpression.cpp
@@ -126,6 +144,10 @@ private:
   void evaluate(const Fragment &Value, OpList &Ops);
   void construct(VarId Id, DeclareOp::InitTy Style, const Fragment &Value,
                  OpList &Ops);
+  TypeFacts temporaryFacts(const clang::MaterializeTemporaryExpr *E);
+  /// What stands for \p E once it is in \p Id.
+  static Fragment useOfTemporary(VarId Id,
+                                 const clang::MaterializeTemporaryExpr *E);
   /// A new temporary of the full-expression at hand, not yet declared.
   VarId addTemporary(Variable::KindTy Kind, std::string Name, TypeFacts Facts);
   VarId addSpilled(const clang::Expr *E);
@@ -195,7 +217,7 @@ private:
   clang::SourceManager &SM;
   const SourceText &Source;
   Function F;
-  llvm::DenseMap<const clang::VarDecl *, VarId> Ids;
+  VariableIds Ids;
   /// The AST's initialiser of a local whose type differs when lowered.
   llvm::DenseMap<const clang::VarDecl *, FutureType> LoweredTypes;
   /// The full-expression at hand is evaluated before a suspension from here.
@@ -208,6 +230,8 @@ private:
   bool HasFailed = false;
   /// Where `continue` jumps to, if the loop at hand has work to do first.
   std::string ContinueLabel;
+  /// An await may stand between here and the end of the block at hand.
+  bool AwaitFollows = true;
 };
 
 } // namespace pollux

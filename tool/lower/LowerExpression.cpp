@@ -603,6 +603,16 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerOperands(E, {Choice->getCond()}, Ops);
   }
   if (const auto *New = dyn_cast<CXXNewExpr>(E)) {
+    // The allocation comes before the initialiser ([expr.new]/19). The global
+    // functions may be called when it suits, or not at all (/10).
+    const FunctionDecl *Allocator = New->getOperatorNew();
+    if (New->getInitializer() && needsOps(New->getInitializer()) &&
+        !Allocator->isReplaceableGlobalAllocationFunction() &&
+        !Allocator->isReservedGlobalPlacementOperator()) {
+      reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+             {"in the initialiser of a 'new' with an 'operator new' of yours"});
+      return {};
+    }
     std::vector<const Expr *> InOrder(New->placement_arguments().begin(),
                                       New->placement_arguments().end());
     if (New->isArray() && New->getArraySize())
@@ -691,17 +701,37 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   return {};
 }
 
+TypeFacts
+FunctionLowering::temporaryFacts(const MaterializeTemporaryExpr *E) {
+  TypeFacts Facts = factsOf(E->getType().getUnqualifiedType());
+  if (std::optional<FutureType> Future = loweredType(E->getSubExpr())) {
+    Facts.Spelling = Future->Spelling;
+    Facts.IsTriviallyDestructible = false;
+  }
+  return Facts;
+}
+
+Fragment
+FunctionLowering::useOfTemporary(VarId Id, const MaterializeTemporaryExpr *E) {
+  // What binds to a reference to const must not choose another overload.
+  Fragment Result;
+  Result.Code
+      .add(E->isXValue()                   ? "std::move("
+           : E->getType().isConstQualified() ? "std::as_const("
+                                             : "(")
+      .addVariable(Id)
+      .add(")");
+  Result.Accesses.push_back({Id, Access::Borrow});
+  Result.IsStable = true;
+  return Result;
+}
+
 Fragment
 FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
                                  OpList &Ops) {
   const Expr *Made = E->getSubExpr();
   QualType Type = E->getType();
-  std::optional<FutureType> Future = loweredType(Made);
-  TypeFacts Facts = factsOf(Type.getUnqualifiedType());
-  if (Future) {
-    Facts.Spelling = Future->Spelling;
-    Facts.IsTriviallyDestructible = false;
-  }
+  TypeFacts Facts = temporaryFacts(E);
   if (Facts.Spelling.empty() || !Facts.ArrayBounds.empty()) {
     reject(E->getExprLoc(), Refusal::UnsupportedTemporary,
            {Type.getAsString(Context.getPrintingPolicy())});
@@ -715,17 +745,7 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   Declare->Init = Init.Code;
   Declare->Accesses = Init.Accesses;
   Ops.push_back(std::move(Declare));
-  // What binds to a reference to const must not choose another overload.
-  Fragment Result;
-  Result.Code
-      .add(E->isXValue()              ? "std::move("
-           : Type.isConstQualified() ? "std::as_const("
-                                     : "(")
-      .addVariable(Id)
-      .add(")");
-  Result.Accesses.push_back({Id, Access::Borrow});
-  Result.IsStable = true;
-  return Result;
+  return useOfTemporary(Id, E);
 }
 
 Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {

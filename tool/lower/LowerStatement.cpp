@@ -186,10 +186,6 @@ void FunctionLowering::lowerTry(const CXXTryStmt *S, OpList &Ops) {
   Try->Body->IsTryBody = true;
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
     const CXXCatchStmt *Handler = S->getHandler(I);
-    if (hasLabel(Handler))
-      return reject(Handler->getBeginLoc(), Refusal::UnsupportedStatement,
-                    {"a label in a handler of a 'try'",
-                     "put the label behind the 'try'"});
     Fragment Code = fragment(Handler);
     Try->Handlers.add(I == 0 ? "" : " ").add(Code.Code);
     Try->Accesses.insert(Try->Accesses.end(), Code.Accesses.begin(),
@@ -202,12 +198,6 @@ void FunctionLowering::lowerTry(const CXXTryStmt *S, OpList &Ops) {
   Ops.push_back(std::move(Try));
 }
 
-/// The type of the array behind \p Init, a braced list; else null.
-static QualType listArrayOf(const Expr *Init) {
-  const auto *List = dyn_cast<CXXStdInitializerListExpr>(Init->IgnoreImplicit());
-  return List ? List->getSubExpr()->getType() : QualType();
-}
-
 /// [stmt.ranged]/1, with the names that it gives:
 ///   { init; auto &&range = …; auto begin = …; auto end = …;
 ///     for (; begin != end; ++begin) { declaration = *begin; body } }
@@ -216,57 +206,56 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
   auto Scope = std::make_unique<BlockOp>(Where);
   if (S->getInit())
     lowerStatement(S->getInit(), Scope->Ops);
-  auto *RangeVar = cast<VarDecl>(S->getRangeStmt()->getSingleDecl());
-  // Of a braced list, whose hidden array nothing but the loop can refer to, the
-  // array is the range.
-  QualType List = listArrayOf(RangeVar->getInit());
-  if (!List.isNull() && !spell(Context.getBaseElementType(List)))
-    List = QualType();
   auto hidden = [&](const VarDecl *Var, const char *Name, Fragment Init,
-                    OpList &Target) {
-    VarId Id = declareVariable(Var, Variable::Spilled);
+                    OpList &Target, bool OwnersAreKept = false) {
+    VarId Id = declareVariable(Var, Variable::Spilled, OwnersAreKept);
     F.var(Id).Name = Name;
     F.var(Id).IsBorrowed = true;
     auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
     Declare->InitKind = DeclareOp::Copy;
     Declare->Init = Init.Code;
     Declare->Accesses = Init.Accesses;
-    // The elements of a list are const.
     Declare->DeclaredType =
-        Text::literal(Var->getType()->isReferenceType() ? "auto &&"
-                      : List.isNull()                   ? "auto "
-                                                        : "const auto *");
+        Text::literal(Var->getType()->isReferenceType() ? "auto &&" : "auto ");
     Target.push_back(std::move(Declare));
     return Id;
   };
+  auto *RangeVar = cast<VarDecl>(S->getRangeStmt()->getSingleDecl());
   CurrentStatement = {Where.Begin,
                       spanOf(S->getRangeInit()->getSourceRange())
                           .value_or(Where)
                           .End};
   Span Head = CurrentStatement;
   auto Full = std::make_unique<FullOp>(Head);
-  Fragment RangeInit = lowerFull(RangeVar->getInit(), Full->Ops, Head);
+  QualType RangeType = RangeVar->getType().getNonReferenceType();
   VarId Range;
-  if (List.isNull()) {
-    Range = hidden(RangeVar, "range", RangeInit, Full->Ops);
-  } else {
-    Range = addVariable(Variable::Spilled, "range", factsOf(List), Head);
+  std::vector<Replacement> Owners;
+  const auto *List = dyn_cast<CXXStdInitializerListExpr>(
+      RangeVar->getInit()->IgnoreImplicit());
+  if (List) {
+    // Nobody sees the list: what is gone through is its array.
+    const auto *Array = cast<MaterializeTemporaryExpr>(List->getSubExpr());
+    RangeType = Array->getType();
+    Fragment Init = lowerFull(Array->getSubExpr(), Full->Ops, Head);
+    Range = addVariable(Variable::Spilled, "range", factsOf(RangeType), Head);
     F.var(Range).IsBorrowed = true;
     auto Declare = std::make_unique<DeclareOp>(Range, Head);
     Declare->InitKind = DeclareOp::List;
-    Declare->Init = RangeInit.Code;
-    Declare->Accesses = RangeInit.Accesses;
-    Declare->DeclaredType =
-        Text::literal("const " + F.var(Range).Type.Spelling + " ");
+    Declare->Init = Init.Code;
+    Declare->Accesses = Init.Accesses;
     Full->Ops.push_back(std::move(Declare));
+  } else if (keepOwners(RangeVar, "range", Scope->Ops, Owners)) {
+    Fragment Init = fragment(RangeVar->getInit(), Owners);
+    Range = hidden(RangeVar, "range", Init, Full->Ops, /*OwnersAreKept=*/true);
+  } else {
+    Fragment Init = lowerFull(RangeVar->getInit(), Full->Ops, Head);
+    Range = hidden(RangeVar, "range", Init, Full->Ops);
   }
-  if (hasAwait(RangeVar->getInit()))
+  if (Full->Ops.size() > 1)
     Scope->Ops.push_back(std::move(Full));
   else
     Scope->Ops.push_back(std::move(Full->Ops.back()));
 
-  QualType RangeType =
-      List.isNull() ? RangeVar->getType().getNonReferenceType() : List;
   bool IsArray = RangeType->isArrayType();
   auto bound = [&](const VarDecl *Var, const char *Name) {
     Fragment Init;
@@ -335,8 +324,22 @@ Span FunctionLowering::innerSpan(const CompoundStmt *S) const {
 }
 
 void FunctionLowering::lowerCompound(const CompoundStmt *S, OpList &Ops) {
-  for (const Stmt *Child : S->body())
-    lowerStatement(Child, Ops);
+  llvm::SmallVector<bool> Follows(S->size());
+  bool IsAny = false;
+  for (unsigned I = S->size(); I-- != 0;) {
+    const Stmt *Child = S->body_begin()[I];
+    // What a single declaration awaits is done when it begins to live.
+    const auto *Decls = dyn_cast<DeclStmt>(Child);
+    bool IsSingle = Decls && Decls->isSingleDecl();
+    Follows[I] = IsAny || (!IsSingle && hasAwait(Child));
+    IsAny |= hasAwait(Child);
+  }
+  bool Outer = AwaitFollows;
+  for (unsigned I = 0; I != S->size(); ++I) {
+    AwaitFollows = Follows[I];
+    lowerStatement(S->body_begin()[I], Ops);
+  }
+  AwaitFollows = Outer;
 }
 
 void FunctionLowering::lowerVerbatim(const Stmt *S, OpList &Ops) {
@@ -435,9 +438,13 @@ OpPtr FunctionLowering::makeBreakUnless(const Fragment &Condition, Span Where) {
 
 void FunctionLowering::lowerIf(const IfStmt *S, OpList &Ops) {
   Span Where = statementSpanOr(S, F.Body);
-  if (S->isConsteval())
-    return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
-                  {"'if consteval'", "await outside of it"});
+  if (S->isConsteval()) {
+    // A coroutine is never evaluated at compile time.
+    const Stmt *Taken = S->isNegatedConsteval() ? S->getThen() : S->getElse();
+    if (Taken)
+      Ops.push_back(lowerBlock(Taken));
+    return;
+  }
   if (S->isConstexpr()) {
     // No jump may enter it; but which way it goes is known.
     auto Scope = std::make_unique<BlockOp>(Where);

@@ -207,6 +207,12 @@ FunctionLowering::loweredType(const Expr *E) const {
     }
     return std::nullopt;
   }
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(E)) {
+    std::optional<FutureType> Then = loweredType(Choice->getTrueExpr());
+    std::optional<FutureType> Else = loweredType(Choice->getFalseExpr());
+    return Then && Else && Then->Spelling == Else->Spelling ? Then
+                                                            : std::nullopt;
+  }
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call || !Call->getDirectCallee())
     return std::nullopt;
