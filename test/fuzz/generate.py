@@ -1172,6 +1172,8 @@ class Generator:
             header = []
             if handlers[i] == "int error":
                 header = [Var("error", "int")]
+            elif handlers[i].startswith("Failure"):
+                header = [Var("error", "Failure")]  # hides another one
             elif handlers[i].startswith("Traced"):
                 header = [Var("error", "T", const=True)]
             parts += [f" catch ({handlers[i]}) ", self.block(self.rng.randrange(0, 3), header=header)]
