@@ -38,7 +38,7 @@ QUIET_OF = {
                                                         "unknown-warning-option", "pessimizing-move", "comma", "unused-private-field")],
     differential.GCC: QUIET + ["-Wno-" + w for w in ("maybe-uninitialized", "uninitialized", "pessimizing-move", "redundant-move",
                                                      "int-in-bool-context", "duplicated-branches", "switch-unreachable",
-                                                     "implicit-fallthrough", "bool-compare", "dangling-pointer", "empty-body")],
+                                                     "implicit-fallthrough", "bool-compare", "dangling-pointer", "empty-body", "sequence-point")],
 }
 INCLUDES = ["-I", str(differential.HARNESS), "-I", str(differential.RUNTIME)]
 MAX_THROWS, MAX_LATER = 90, 6

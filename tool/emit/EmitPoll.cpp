@@ -600,20 +600,19 @@ private:
 
   void emitLocal(const DeclareOp &O, const Variable &V) {
     std::string Name = V.Bindings.empty() ? V.BodyName : "";
-    std::string Static = V.IsMadeStatic ? "static " : "";
-    if (!O.Declaration.isEmpty())
-      return code(Static, O.Declaration, "", O.Where);
-    Text Whole;
-    // The attribute may stand where the declaration's own text doesn't begin.
-    if (V.IsMaybeUnused &&
-        !llvm::StringRef(O.DeclaredType.str(Source, [](const Text::Piece &) {
-           return "";
-         })).contains("maybe_unused"))
+    Text Whole = O.Attributes;
+    // It may stand where a declaration's text doesn't begin.
+    if (V.IsMaybeUnused && Whole.isEmpty())
       Whole.add("[[maybe_unused]] ");
+    Whole.add(V.IsMadeStatic ? "static " : "");
+    if (!O.Declaration.isEmpty())
+      return code("", Whole.add(O.Declaration), "", O.Where);
     if (!O.DeclaredType.isEmpty())
       Whole.add(O.DeclaredType);
+    else if (V.Type.IsReference)
+      Whole.add("auto &&");
     else
-      Whole.add(V.Type.Spelling + " ");
+      Whole.add((V.Type.IsConst ? "const " : "") + V.Type.Spelling + " ");
     Whole.add(Name + V.Type.ArrayBounds);
     switch (O.InitKind) {
     case DeclareOp::None:
@@ -629,7 +628,7 @@ private:
       Whole.add(" = ").add(O.Init);
       break;
     }
-    code(Static, Whole, ";", O.Where);
+    code("", Whole, ";", O.Where);
   }
 
   void emitAwait(const AwaitOp &O, bool Opens) {

@@ -284,7 +284,9 @@ struct DeclareOp : Op {
   VarId Var;
   InitTy InitKind = Vacuous;
   Text Init;
-  /// The whole declaration as written, for an ordinary local. Empty if it can't
+  /// What was written in front of the specifiers: "[[maybe_unused]] ".
+  Text Attributes;
+  /// The declaration as written from there on, for an ordinary local. Empty if it can't
   /// stand alone (one of several declarators).
   Text Declaration;
   /// The declared type as written, with its specifiers: "const auto &".

@@ -403,26 +403,33 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
             ->isArrayType())
       V.Type.WhyNoField = "it is a copy of an array of arrays";
   }
+  // What stands in front of the specifiers, among which `static` may have to go.
+  unsigned Specifiers = Where.Begin;
+  if (std::optional<Span> Begin = spanOf(Var->getBeginLoc());
+      Begin && S->isSingleDecl() && !GivenInit && Where.contains(*Begin)) {
+    Specifiers = Begin->Begin;
+    Declare->Attributes = Text::source({Where.Begin, Specifiers});
+  }
   // Text for a local that stays one.
   bool IsAlone =
       S->isSingleDecl() && !HasAwait && !GivenInit && !HasParts;
   if (IsAlone && S->getSourceRange().isValid()) {
-    Declare->Declaration = fragmentIn(Where, S, Owners).Code;
+    Declare->Declaration = fragmentIn({Specifiers, Where.End}, S, Owners).Code;
     // That of a condition ends at the parenthesis.
     if (!Source.slice(Where).ends_with(";"))
       Declare->Declaration.add(";");
   }
-  // "const auto &" in front of the name, and attributes in front of that.
-  SourceLocation HeadBegin =
-      S->isSingleDecl() ? S->getBeginLoc() : Var->getBeginLoc();
-  if (std::optional<Span> Head = spanOf({HeadBegin, Var->getLocation()});
+  // "const auto &" in front of the name.
+  if (std::optional<Span> Head =
+          spanOf({Var->getBeginLoc(), Var->getLocation()});
       Head && NameSpan)
     Declare->DeclaredType = Text::source({Head->Begin, NameSpan->Begin});
   if (HasParts)
     Declare->DeclaredType = Text::literal("auto &&");
   else if (Decomposition)
     if (std::optional<Span> Head =
-            spanOf({HeadBegin, Decomposition->bindings().back()->getLocation()})) {
+            spanOf({Var->getBeginLoc(),
+                    Decomposition->bindings().back()->getLocation()})) {
       unsigned Close = Source.buffer().find(']', Head->End);
       Declare->DeclaredType = Text::source({Head->Begin, Close + 1});
     }
