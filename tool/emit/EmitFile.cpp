@@ -22,11 +22,7 @@ public:
     // GCC takes a file for a header if `#line` says that it is another.
     bool HasInternalTypes =
         Source.buffer().contains("namespace {") ||
-        llvm::any_of(Functions, [](const Function &F) {
-          return F.IsStatic && llvm::any_of(F.Locals, [](const auto &Local) {
-                   return Local.IsHoisted;
-                 });
-        });
+        llvm::any_of(Functions, [](const Function &F) { return F.IsStatic; });
     if (HasLineDirectives && !Functions.empty() && HasInternalTypes) {
       Out.add("#if defined(__GNUC__) && !defined(__clang__)");
       Out.add("#pragma GCC diagnostic ignored \"-Wsubobject-linkage\"");

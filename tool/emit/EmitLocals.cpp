@@ -28,7 +28,7 @@ public:
             "` declares and its future holds. Inline, so that");
     Out.add("/// argument-dependent lookup finds what it found there.");
     Out.add("inline namespace " + F.LocalsName + " {");
-    // Another file may have a static function of the same name.
+    // As the future of a static function.
     if (F.IsStatic)
       Out.add("inline namespace {");
     bool IsFirst = true;

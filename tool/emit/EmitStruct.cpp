@@ -38,6 +38,9 @@ public:
   }
 
   void run() {
+    // Another file may have a static function of the same name.
+    if (F.IsStatic)
+      Out.add("namespace {");
     Out.add("/// The future of `" + F.Name + "`.", F.Line);
     Out.add("struct [[nodiscard]] " + F.FutureName + " {");
     Out.add("  using Output = " + F.Output + ";");
@@ -54,6 +57,8 @@ public:
     Out.add("");
     emitFields();
     Out.add("};");
+    if (F.IsStatic)
+      Out.add("} // namespace");
     Out.add("");
     emitFactory();
   }

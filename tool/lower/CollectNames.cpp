@@ -142,12 +142,15 @@ void FunctionLowering::collectNames() {
       continue;
     }
     if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
-      for (const LambdaCapture &Capture : Lambda->captures())
-        if (Capture.capturesVariable() && Capture.isExplicit())
-          if (const VarDecl *Var = variableOf(Capture.getCapturedVar(), Ids))
-            mention(Var, Capture.getLocation());
-      for (const Expr *Init : Lambda->capture_inits())
-        Work.push_back(Init);
+      auto Init = Lambda->capture_init_begin();
+      for (const LambdaCapture &Capture : Lambda->captures()) {
+        if (Lambda->isInitCapture(&Capture))
+          Work.push_back(*Init);
+        else if (Capture.capturesVariable() && Capture.isExplicit())
+          mention(variableOf(Capture.getCapturedVar(), Ids),
+                  Capture.getLocation());
+        ++Init;
+      }
       Work.push_back(Lambda->getBody());
       continue;
     }

@@ -4,10 +4,30 @@
 #include "diagnostics/Diagnose.h"
 #include "clang/AST/Attr.h"
 #include "clang/Lex/Lexer.h"
+#include <tuple>
 
 namespace pollux {
 
 using namespace clang;
+
+/// Where \p Decl begins, with the attributes in front of it.
+static unsigned startOf(const FunctionDecl *Decl, SourceManager &SM) {
+  SourceLocation Begin = SM.getExpansionLoc(Decl->getBeginLoc());
+  for (const Attr *A : Decl->attrs()) {
+    SourceLocation Loc = SM.getExpansionLoc(A->getLocation());
+    if (!A->isInherited() && Loc.isValid() &&
+        SM.isBeforeInTranslationUnit(Loc, Begin))
+      Begin = Loc;
+  }
+  // An attribute's location is that of its name: `[[` stands in front.
+  unsigned Offset = SM.getFileOffset(Begin);
+  llvm::StringRef Before =
+      SM.getBufferData(SM.getMainFileID()).take_front(Offset);
+  size_t Open = Before.rfind("[[");
+  return Open != llvm::StringRef::npos && !Before.substr(Open).contains("]]")
+             ? Open
+             : Offset;
+}
 
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                                               SourceManager &SM,
@@ -41,15 +61,25 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
       CharSourceRange Return = Lexer::makeFileCharRange(
           CharSourceRange::getTokenRange(Decl->getReturnTypeSourceRange()), SM,
           Context.getLangOpts());
-      if (Return.isValid())
-        Edits.push_back({{SM.getFileOffset(Return.getBegin()),
-                          SM.getFileOffset(Return.getEnd())},
-                         "struct " + Async.FutureName});
+      if (!Return.isValid())
+        continue;
+      Span Where{SM.getFileOffset(Return.getBegin()),
+                 SM.getFileOffset(Return.getEnd())};
+      if (Decl->getCanonicalDecl()->getStorageClass() != SC_Static) {
+        Edits.push_back({Where, "struct " + Async.FutureName});
+        continue;
+      }
+      // The future of a static function is in an unnamed namespace.
+      Edits.push_back({Where, Async.FutureName});
+      unsigned Begin = startOf(Decl, SM);
+      Edits.push_back({{Begin, Begin},
+                       "namespace { struct " + Async.FutureName + "; } "});
     }
   }
   std::sort(Edits.begin(), Edits.end(),
             [](const FileEdit &A, const FileEdit &B) {
-              return A.Where.Begin < B.Where.Begin;
+              return std::tie(A.Where.Begin, A.Where.End) <
+                     std::tie(B.Where.Begin, B.Where.End);
             });
   return Edits;
 }

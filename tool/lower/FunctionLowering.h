@@ -202,6 +202,8 @@ private:
     std::string Hint;
     /// The closure is a variable's whole initialiser.
     const clang::VarDecl *Initialises = nullptr;
+    /// Initialisers in the captures that awaits have evaluated.
+    std::vector<Replacement> Evaluated;
     bool IsLookedAt = false;
     /// Why it can't move out of the body; empty if it can.
     std::string WhyNot;
@@ -218,6 +220,8 @@ private:
   std::string whyNotInNamespace(LocalId Id);
   std::string addCapture(LocalId Id, const clang::ValueDecl *Captured,
                          Text &Arguments);
+  std::string addEvaluated(LocalId Id, const clang::VarDecl *Captured,
+                           const Text &Value, Text &Arguments);
   std::string addToPreamble(LocalId Closure, LocalId Copied);
   /// The names that a statement gives to the scope that it stands in.
   std::vector<std::string> namesOf(const clang::DeclStmt *S) const;

@@ -27,16 +27,35 @@ namespace {
 /// Everything that the text of a definition names.
 class UseFinder : public RecursiveASTVisitor<UseFinder> {
 public:
+  /// Of async function \p Function, whose name means nothing in front of it.
+  explicit UseFinder(const FunctionDecl *Function) : Function(Function) {}
+
+  /// Parts that something else stands for.
+  llvm::SmallPtrSet<const Stmt *, 4> Skipped;
   std::vector<const DeclRefExpr *> References;
   std::vector<const NamedDecl *> Types;
   /// `decltype(x)`: the range and x.
   std::vector<std::pair<SourceRange, const ValueDecl *>> Decltypes;
-  /// `__PRETTY_FUNCTION__` and the like.
-  bool NamesItsFunction = false;
+  /// The classes of the lambdas in it.
+  llvm::SmallPtrSet<const Decl *, 4> Closures;
+  /// `__func__`; and what tells more than the name, `__PRETTY_FUNCTION__`.
+  bool HasFunctionName = false, HasFunctionSignature = false;
   bool HasTemporary = false;
+  /// Something that only the function declares, or is.
+  const NamedDecl *Undeclared = nullptr;
 
+  bool TraverseStmt(Stmt *S) {
+    return Skipped.contains(S) ||
+           RecursiveASTVisitor<UseFinder>::TraverseStmt(S);
+  }
   bool VisitDeclRefExpr(DeclRefExpr *E) {
     References.push_back(E);
+    checkDeclared(E->getDecl());
+    return true;
+  }
+  bool VisitOverloadExpr(OverloadExpr *E) {
+    for (const NamedDecl *D : E->decls())
+      checkDeclared(D->getUnderlyingDecl());
     return true;
   }
   bool VisitTagTypeLoc(TagTypeLoc Loc) {
@@ -53,16 +72,32 @@ public:
       Decltypes.push_back({Loc.getSourceRange(), Ref->getDecl()});
     return true;
   }
+  bool VisitLambdaExpr(LambdaExpr *E) {
+    Closures.insert(E->getLambdaClass());
+    return true;
+  }
   bool VisitPredefinedExpr(PredefinedExpr *E) {
-    // `__func__` is "operator()" wherever the lambda stands.
-    NamesItsFunction |= E->getIdentKind() != PredefinedIdentKind::Func &&
-                        E->getIdentKind() != PredefinedIdentKind::Function;
+    HasFunctionName = true;
+    HasFunctionSignature |=
+        E->getIdentKind() != PredefinedIdentKind::Func &&
+        E->getIdentKind() != PredefinedIdentKind::Function;
     return true;
   }
   bool VisitMaterializeTemporaryExpr(MaterializeTemporaryExpr *) {
     HasTemporary = true;
     return true;
   }
+
+private:
+  void checkDeclared(const NamedDecl *D) {
+    // `int helper(int);` in the body.
+    bool IsOwn = D->getCanonicalDecl() == Function->getCanonicalDecl() &&
+                 !Function->getPreviousDecl();
+    if (IsOwn || D->isLocalExternDecl())
+      Undeclared = D;
+  }
+
+  const FunctionDecl *Function;
 };
 
 /// The lambda that \p E is, implicit nodes aside.
@@ -146,8 +181,10 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
       for (const Decl *D : Declarations->decls())
         if (const auto *Declared = dyn_cast<VarDecl>(D)) {
           bool IsWhole = asLambda(Declared->getInit());
-          visit(Declared->getInit(), IsWhole ? Declared->getName().str() : "",
-                IsWhole ? Declared : nullptr, visit);
+          std::string Name = Declared->getNameAsString();
+          if (!IsWhole && !Name.empty())
+            Name += "_closure";
+          visit(Declared->getInit(), Name, IsWhole ? Declared : nullptr, visit);
         }
       return;
     }
@@ -162,7 +199,7 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
       else if (Lambda && Callee && Callee->getIdentifier())
         visit(Lambda, Callee->getName().str() + "_closure", nullptr, visit);
       else
-        visit(Child, "", nullptr, visit);
+        visit(Child, Hint, nullptr, visit);
     }
     Usings.resize(Before);
   };
@@ -230,7 +267,10 @@ std::string FunctionLowering::qualifiedName(LocalId Id) const {
 
 /// What moves is seen by what stands behind it: its name must be nobody else's.
 std::string FunctionLowering::whyNotInNamespace(LocalId Id) {
-  for (const std::string &Name : namesOf(LocalSources[Id].Statement)) {
+  std::vector<std::string> Names = namesOf(LocalSources[Id].Statement);
+  if (!LocalSources[Id].Usings.empty())
+    return "'" + Names[0] + "' follows a 'using' in the function";
+  for (const std::string &Name : Names) {
     if (isDeclaredOutside(Name))
       return "'" + Name + "' is also the name of something outside";
     unsigned Owners = 0;
@@ -281,8 +321,6 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
     return Subject + "comes from a macro";
   if (followsMacroDefinition(*Where))
     return Subject + "follows the definition of a macro in the function";
-  if (!LocalSources[Id].Usings.empty())
-    return Subject + "follows a 'using' in the function";
   for (const Decl *D : S->decls()) {
     if (const auto *Tag = dyn_cast<TagDecl>(D);
         Tag && (!Tag->isThisDeclarationADefinition() ||
@@ -293,10 +331,13 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
       return Subject + "has friends";
   }
 
-  UseFinder Uses;
+  UseFinder Uses(Async.Definition);
   Uses.TraverseStmt(const_cast<DeclStmt *>(S));
-  if (Uses.NamesItsFunction)
+  if (Uses.HasFunctionSignature)
     return Subject + "names the function that it is in";
+  if (Uses.Undeclared)
+    return Subject + "uses '" + Uses.Undeclared->getNameAsString() +
+           "', which is not declared in front of the function";
   std::string WhyNot;
   auto need = [&](const NamedDecl *D, bool IsPossible) {
     const Decl *Owner = localOwner(D);
@@ -342,6 +383,23 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
   return "";
 }
 
+/// A parameter named \p Name that refers to an object of what \p Facts say.
+static std::string referenceParameter(const TypeFacts &Facts,
+                                      llvm::StringRef Name) {
+  std::string Type = Facts.Spelling;
+  // A declarator that goes around the name.
+  if (llvm::StringRef(Type).find_first_of("([") != llvm::StringRef::npos)
+    return "std::add_lvalue_reference_t<" +
+           (Facts.IsConst ? "std::add_const_t<" + Type + ">" : Type) + "> " +
+           Name.str();
+  if (Facts.IsConst)
+    Type = Type.back() == '*' ? Type + "const" : "const " + Type;
+  Type += Type.back() == '*' ? "" : " ";
+  return Facts.ArrayBounds.empty()
+             ? Type + "&" + Name.str()
+             : Type + "(&" + Name.str() + ")" + Facts.ArrayBounds;
+}
+
 /// Makes \p Captured a parameter of the maker of closure \p Id.
 std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
                                          Text &Arguments) {
@@ -355,8 +413,7 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
         Context.getLValueReferenceType(Binding->getType().getNonReferenceType()));
     Arguments.add(Name);
   } else {
-    const auto *Var = cast<VarDecl>(Captured);
-    auto It = Ids.find(Var);
+    auto It = Ids.find(cast<VarDecl>(Captured));
     if (It == Ids.end())
       return "the lambda captures '" + Name + "', which the lowering keeps to "
              "itself";
@@ -365,25 +422,31 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
   }
   if (Facts.Spelling.empty())
     return "the lambda captures '" + Name + "', whose type has none either";
-
-  std::string Type = Facts.Spelling;
-  std::string Parameter;
-  if (llvm::StringRef(Type).find_first_of("([") != llvm::StringRef::npos)
-    Parameter = "std::add_lvalue_reference_t<" +
-                (Facts.IsConst ? "std::add_const_t<" + Type + ">" : Type) +
-                "> " + Name;
-  else {
-    if (Facts.IsConst)
-      Type = Type.back() == '*' ? Type + "const" : "const " + Type;
-    Type += Type.back() == '*' ? "" : " ";
-    Parameter = Facts.ArrayBounds.empty()
-                    ? Type + "&" + Name
-                    : Type + "(&" + Name + ")" + Facts.ArrayBounds;
-  }
   LocalDefinition &Local = F.Locals[Id];
-  Local.Parameters.push_back(Parameter);
+  Local.Parameters.push_back(referenceParameter(Facts, Name));
   Local.Needs.insert(Local.Needs.end(), Facts.Locals.begin(),
                      Facts.Locals.end());
+  return "";
+}
+
+/// Makes init-capture \p Captured, whose initialiser has been evaluated to
+/// \p Value, a parameter: the value itself, which moves on into the closure.
+std::string FunctionLowering::addEvaluated(LocalId Id, const VarDecl *Captured,
+                                           const Text &Value, Text &Arguments) {
+  TypeFacts Facts = factsOf(Captured->getType());
+  std::string Name = Captured->getNameAsString();
+  if (Facts.Spelling.empty() || !Facts.ArrayBounds.empty())
+    return "the lambda captures '" + Name + "', whose type has none either";
+  LocalDefinition &Local = F.Locals[Id];
+  bool IsPlain = llvm::StringRef(Facts.Spelling).find_first_of("([") ==
+                 llvm::StringRef::npos;
+  Local.Parameters.push_back(
+      Facts.IsReference ? referenceParameter(Facts, Name)
+      : IsPlain         ? Facts.Spelling + " " + Name
+                        : "std::common_type_t<" + Facts.Spelling + "> " + Name);
+  Local.Needs.insert(Local.Needs.end(), Facts.Locals.begin(),
+                     Facts.Locals.end());
+  Arguments.add(Arguments.isEmpty() ? "" : ", ").add(Value);
   return "";
 }
 
@@ -414,18 +477,24 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
     return "the lambda stands in a macro";
   if (followsMacroDefinition(*Where))
     return "the lambda follows the definition of a macro in the function";
-  if (hasAwait(Lambda))
-    return "a capture of the lambda awaits";
+  if (Async.Definition->isInExternCContext())
+    return "the function has C linkage";
 
   // What the captures name: an initialiser is evaluated where the closure is
-  // made, everything else is a capture itself.
+  // made, unless it awaits; everything else is a capture itself.
   llvm::SmallVector<const ValueDecl *, 8> Captured;
   llvm::DenseMap<const ValueDecl *, LambdaCaptureKind> HowCaptured;
-  UseFinder Initialisers;
+  UseFinder Initialisers(Async.Definition);
+  UseFinder Uses(Async.Definition);
+  for (const Replacement &Done : LocalSources[Id].Evaluated)
+    Uses.Skipped.insert(Done.Replaced);
   auto Init = Lambda->capture_init_begin();
   for (const LambdaCapture &Capture : Lambda->captures()) {
     if (Lambda->isInitCapture(&Capture)) {
-      Initialisers.TraverseStmt(*Init);
+      if (!Uses.Skipped.contains(*Init))
+        Initialisers.TraverseStmt(*Init);
+      if (!Uses.Skipped.contains(*Init) && hasAwait(*Init))
+        return "a capture of the lambda awaits";
     } else if (!Capture.capturesVariable()) {
       return "the lambda captures more than variables";
     } else {
@@ -443,13 +512,15 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
         !is_contained(Captured, Named))
       Captured.push_back(Named);
 
-  UseFinder Uses;
   Uses.TraverseStmt(const_cast<LambdaExpr *>(Lambda));
-  if (Uses.NamesItsFunction)
+  if (Uses.HasFunctionSignature || Initialisers.HasFunctionName)
     return "the lambda names the function that it is in";
+  if (Uses.Undeclared)
+    return "the lambda uses '" + Uses.Undeclared->getNameAsString() +
+           "', which is not declared in front of the function";
   auto need = [&](const NamedDecl *D) -> std::string {
     const Decl *Owner = localOwner(D);
-    if (!Owner || Owner == Lambda->getLambdaClass())
+    if (!Owner || Uses.Closures.contains(Owner))
       return "";
     auto It = LocalIds.find(Owner);
     // A call of another closure names its call operator.
@@ -508,28 +579,65 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
         if (std::string WhyNot = addToPreamble(Id, Copied); !WhyNot.empty())
           return WhyNot;
 
+  // The text, in which a captured variable's own type is not that of the
+  // parameter, and a value comes from the parameter.
   Text Arguments;
-  for (const ValueDecl *Named : Captured)
+  std::vector<std::pair<Span, Text>> Edits;
+  llvm::StringSet<> Names;
+  auto takeName = [&](const NamedDecl *Named) {
+    return Names.insert(Named->getName()).second
+               ? ""
+               : "the lambda uses two things named '" +
+                     Named->getNameAsString() + "'";
+  };
+  for (const ValueDecl *Named : Captured) {
+    if (std::string WhyNot = takeName(Named); !WhyNot.empty())
+      return WhyNot;
     if (std::string WhyNot = addCapture(Id, Named, Arguments); !WhyNot.empty())
       return WhyNot;
-
-  // The text, in which a captured variable's own type is not that of the
-  // parameter.
-  LocalDefinition &Local = F.Locals[Id];
-  unsigned Position = Where->Begin;
+  }
+  Init = Lambda->capture_init_begin();
+  for (const LambdaCapture &Capture : Lambda->captures()) {
+    const Expr *Initialiser = *Init++;
+    for (const Replacement &Done : LocalSources[Id].Evaluated) {
+      if (Done.Replaced != Initialiser)
+        continue;
+      const auto *Var = cast<VarDecl>(Capture.getCapturedVar());
+      std::optional<Span> Place = spanOf(Initialiser->getSourceRange());
+      if (!Place || Source.slice(*Place).starts_with("{"))
+        return "a capture of the lambda awaits in braces";
+      if (std::string WhyNot = takeName(Var); !WhyNot.empty())
+        return WhyNot;
+      if (std::string WhyNot = addEvaluated(Id, Var, Done.By.Code, Arguments);
+          !WhyNot.empty())
+        return WhyNot;
+      std::string Name = Var->getNameAsString();
+      Edits.push_back({*Place, Text::literal(Var->getType()->isReferenceType()
+                                                 ? Name
+                                                 : "std::move(" + Name + ")")});
+    }
+  }
   for (auto [Range, Named] : Uses.Decltypes) {
     if (!is_contained(Captured, Named) ||
         Named->getType()->isLValueReferenceType())
       continue;
     std::optional<Span> Place = spanOf(Range);
-    if (!Place || Place->Begin < Position || isa<BindingDecl>(Named) ||
-        Named->getType()->isReferenceType())
+    if (!Place || isa<BindingDecl>(Named) || Named->getType()->isReferenceType())
       return "the lambda uses the type of '" + Named->getNameAsString() + "'";
-    Local.Code.add(Span{Position, Place->Begin})
-        .add("std::remove_reference_t<")
-        .add(*Place)
-        .add(">");
-    Position = Place->End;
+    Edits.push_back({*Place, Text::literal("std::remove_reference_t<")
+                                 .add(*Place)
+                                 .add(">")});
+  }
+  llvm::sort(Edits, [](const auto &A, const auto &B) {
+    return A.first.Begin < B.first.Begin;
+  });
+  LocalDefinition &Local = F.Locals[Id];
+  unsigned Position = Where->Begin;
+  for (const auto &[Place, By] : Edits) {
+    if (Place.Begin < Position)
+      return "the lambda stands in a macro";
+    Local.Code.add(Span{Position, Place.Begin}).add(By);
+    Position = Place.End;
   }
   Local.Code.add(Span{Position, Where->End});
 
@@ -543,10 +651,14 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
       Preamble.push_back({Place->Begin, Text::source(*Place)});
     return Place.has_value();
   };
-  llvm::StringSet<> Names;
-  for (const ValueDecl *Named : Captured)
-    Names.insert(Named->getName());
+  const VarDecl *Initialised = LocalSources[Id].Initialises;
+  Local.IsConstexpr = Initialised && Initialised->isConstexpr();
   for (LocalId Copied : Local.Copied) {
+    if (const auto *Var = dyn_cast<VarDecl>(
+            *LocalSources[Copied].Statement->decl_begin());
+        Var && Var->isStaticLocal() && Local.IsConstexpr)
+      return "the lambda uses the static variable '" + Var->getNameAsString() +
+             "'";
     for (const std::string &Name : namesOf(LocalSources[Copied].Statement))
       if (!Names.insert(Name).second)
         return "the lambda uses two things named '" + Name + "'";
@@ -562,13 +674,19 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
   for (auto &[Begin, Statement] : Preamble)
     Local.Preamble.push_back(std::move(Statement));
 
-  std::string Base = toSnakeCase(LocalSources[Id].Hint.empty()
-                                     ? "closure"
-                                     : LocalSources[Id].Hint);
+  // Inside of the namespace plain names will do, if no parameter hides one.
+  std::string Prefix = F.LocalsName + "::";
+  if (llvm::none_of(Local.Needs, [&](LocalId Needed) {
+        return Names.contains(qualifiedName(Needed).substr(Prefix.size()));
+      }))
+    for (std::string &Parameter : Local.Parameters)
+      for (size_t At; (At = Parameter.find(Prefix)) != std::string::npos;)
+        Parameter.erase(At, Prefix.size());
+
+  llvm::StringRef Hint = llvm::StringRef(LocalSources[Id].Hint).ltrim('_');
+  std::string Base = toSnakeCase(Hint.empty() ? "closure" : Hint);
   Local.Maker = newOuterName("make_" + Base);
   Local.TypeName = newOuterName(toCamelCase(Base));
-  const VarDecl *Initialised = LocalSources[Id].Initialises;
-  Local.IsConstexpr = Initialised && Initialised->isConstexpr();
   Local.Where = *Where;
   Local.Replacement.add(F.LocalsName + "::" + Local.Maker + "(")
       .add(Arguments)

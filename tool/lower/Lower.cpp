@@ -45,7 +45,7 @@ void FunctionLowering::lowerSignature() {
   F.Name = Decl->getNameAsString();
   F.QualifiedName = Decl->getQualifiedNameAsString();
   F.FutureName = Async.FutureName;
-  F.IsStatic = Decl->getStorageClass() == SC_Static;
+  F.IsStatic = Decl->getCanonicalDecl()->getStorageClass() == SC_Static;
   F.IsInline = Decl->isInlined();
   F.Line = SM.getSpellingLineNumber(Decl->getLocation());
 

@@ -261,7 +261,7 @@ VarId FunctionLowering::addSpilled(const Expr *E) {
   TypeFacts Facts = factsOf(Type.getUnqualifiedType());
   if (Facts.Spelling.empty())
     reject(E->getExprLoc(), Refusal::UnsupportedAwait,
-           {"after a part of the expression whose type has no name"});
+           {"after this part of the expression: " + Facts.WhyNoField});
   return addVariable(Variable::Spilled, awaitedName(E) + "_value", Facts,
                      CurrentStatement);
 }
@@ -303,7 +303,12 @@ Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
       Future->applyTo(Facts);
       Facts.IsTriviallyDestructible = false;
     }
-    if (Facts.Spelling.empty() || !Type->isRecordType() || !isMovable(Type)) {
+    if (Facts.Spelling.empty()) {
+      reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+             {"after this object: " + Facts.WhyNoField});
+      return {};
+    }
+    if (!Type->isRecordType() || !isMovable(Type)) {
       reject(E->getExprLoc(), Refusal::UnsupportedAwait,
              {"after an object of the same expression that can't be moved"});
       return {};
@@ -376,6 +381,9 @@ FunctionLowering::lowerOperands(const Expr *Whole,
   }
   if (HasFailed)
     return {};
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(Whole))
+    if (auto It = LocalIds.find(Lambda->getLambdaClass()); It != LocalIds.end())
+      LocalSources[It->second].Evaluated = Replaced;
   return Where ? fragmentIn(*Where, Whole, Replaced)
                : fragment(Whole, Replaced);
 }
@@ -731,14 +739,19 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
                                  OpList &Ops) {
   const Expr *Made = E->getSubExpr();
   QualType Type = E->getType();
+  Fragment Init = lowerExpr(Made, Ops);
   TypeFacts Facts = temporaryFacts(E);
-  if (Facts.Spelling.empty() || !Facts.ArrayBounds.empty()) {
+  if (Facts.Spelling.empty()) {
+    reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+           {"after this object: " + Facts.WhyNoField});
+    return {};
+  }
+  if (!Facts.ArrayBounds.empty()) {
     reject(E->getExprLoc(), Refusal::UnsupportedTemporary,
            {Type.getAsString(Context.getPrintingPolicy())});
     return {};
   }
   Facts.IsConst = false;
-  Fragment Init = lowerExpr(Made, Ops);
   VarId Id = addTemporary(Variable::Temporary, nameForObject(Type), Facts);
   auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
   Declare->InitKind = temporaryStyle(Made, Type, Init);
@@ -799,8 +812,15 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
                    Loc, Future->Function->Definition->getLocation()))
         reject(Operand->getExprLoc(), Refusal::AwaitedBeforeDefinition,
                {Future->Function->Definition->getNameAsString()});
-    } else if (mentionsAsyncCall(Operand) || Facts.Spelling.empty()) {
-      reject(Operand->getExprLoc(), Refusal::UnnameableFuture);
+    } else if (mentionsAsyncCall(Operand)) {
+      reject(Operand->getExprLoc(), Refusal::UnnameableFuture,
+             {"its type depends on that of an async call in it, which is "
+              "another once it is lowered",
+              "await the async functions in it one by one, or combine them "
+              "with 'pollux::join' or 'pollux::select'"});
+    } else if (Facts.Spelling.empty()) {
+      reject(Operand->getExprLoc(), Refusal::UnnameableFuture,
+             {Facts.WhyNoField, "make it of a class at namespace scope"});
     }
     Facts.IsConst = false;
     Facts.IsScalar = false;
