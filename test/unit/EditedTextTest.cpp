@@ -27,7 +27,9 @@ TEST(EditedText, TakesLaterEditsInPlacesOfTheCurrentText) {
   Text.apply({{{6, 7}, "<second>"}});
   Text.apply({{{2, 3}, "<first>"}});
   EXPECT_EQ(Text.current(), "a <first> b <second> c");
-  Text.apply({{{21, 22}, "d"}});
-  EXPECT_EQ(Text.current(), "a <first> b <second> d");
+  Text.apply({{{3, 8}, "1st"}, {{21, 22}, "d"}}); // Inside of an earlier one.
+  EXPECT_EQ(Text.current(), "a <1st> b <second> d");
+  EXPECT_EQ(Text.originalOffset(4), 2u);
+  EXPECT_EQ(Text.originalOffset(8), 4u);
   EXPECT_EQ(Text.original(), "a M b N c");
 }

@@ -4,7 +4,9 @@
 #include "diagnostics/Diagnose.h"
 #include "driver/CompilerFlags.h"
 #include "driver/Output.h"
+#include "frontend/Conditionals.h"
 #include "frontend/MacroUses.h"
+#include "frontend/SplitDeclarations.h"
 #include "emit/EmitFile.h"
 #include "emit/EmitFuture.h"
 #include "lower/Lower.h"
@@ -29,8 +31,8 @@ namespace {
 struct Outcome {
   std::string Text;
   std::vector<std::string> Dependencies;
-  /// The file must be parsed again, with these macros expanded.
-  std::vector<FileEdit> Expansions;
+  /// What the file must say before it can be lowered; it is to be parsed again.
+  std::vector<FileEdit> Rewritten;
   bool IsComplete = false;
 };
 
@@ -38,8 +40,9 @@ struct Outcome {
 class TranslationUnit {
 public:
   TranslationUnit(const Options &Opts, CompilerInstance &CI, MacroUses &Macros,
-                  const EditedText &MainFile)
+                  Conditionals &Conditions, const EditedText &MainFile)
       : Opts(Opts), CI(CI), SM(CI.getSourceManager()), Macros(Macros),
+        Conditions(Conditions),
         Report(CI.getDiagnostics(), MainFile),
         Source(SM.getBufferData(SM.getMainFileID()), Opts.Input) {}
 
@@ -50,10 +53,13 @@ public:
       return;
     for (const AsyncFunction &Async : All.definitions())
       Macros.requestAround(Async.Body);
-    if (Macros.hasRequests()) {
-      Result.Expansions = Macros.edits();
+    Result.Rewritten = Macros.edits();
+    if (Result.Rewritten.empty())
+      for (const AsyncFunction &Async : All.definitions())
+        llvm::append_range(Result.Rewritten,
+                           splitDeclarations(Async.Body, SM, CI.getLangOpts()));
+    if (!Result.Rewritten.empty())
       return;
-    }
     markRawStrings();
 
     std::string Dump;
@@ -74,8 +80,11 @@ public:
     }
     if (failed())
       return;
-    Result.Expansions = Macros.edits();
-    if (Macros.hasRequests())
+    // An expansion may do away with a conditional's trouble; one at a time.
+    Result.Rewritten = Macros.edits();
+    if (Result.Rewritten.empty())
+      Result.Rewritten = Conditions.edits();
+    if (!Result.Rewritten.empty())
       return;
     Result.Text = Opts.PrintAfter.empty()
                       ? emitFile(Functions, Layouts, Edits, Source, !Opts.NoLine)
@@ -118,9 +127,10 @@ private:
       after(P.Name);
     }
     if (std::optional<unsigned> Lost = findLostDirective(F, Source)) {
-      Report.refuse(SM.getLocForStartOfFile(SM.getMainFileID())
-                        .getLocWithOffset(*Lost),
-                    Refusal::LostDirective);
+      if (!Conditions.request(*Lost))
+        Report.refuse(SM.getLocForStartOfFile(SM.getMainFileID())
+                          .getLocWithOffset(*Lost),
+                      Refusal::LostDirective);
       return false;
     }
     F.IsTriviallyDestructible = true;
@@ -148,6 +158,7 @@ private:
   CompilerInstance &CI;
   SourceManager &SM;
   MacroUses &Macros;
+  Conditionals &Conditions;
   Reporter Report;
   SourceText Source;
 };
@@ -177,7 +188,8 @@ public:
           : Action(Action), CI(CI) {}
       void HandleTranslationUnit(ASTContext &Context) override {
         if (!CI.getDiagnostics().hasErrorOccurred())
-          TranslationUnit(Action.Opts, CI, *Action.Macros, Action.MainFile)
+          TranslationUnit(Action.Opts, CI, *Action.Macros,
+                          *Action.Conditions, Action.MainFile)
               .run(Context, Action.Result);
       }
 
@@ -192,6 +204,7 @@ public:
     Collector = std::make_shared<AllDependencies>();
     Collector->attachToPreprocessor(CI.getPreprocessor());
     Macros = std::make_unique<MacroUses>(CI.getPreprocessor());
+    Conditions = std::make_unique<Conditionals>(CI.getPreprocessor());
     if (!MainFile.isEdited()) {
       SourceManager &SM = CI.getSourceManager();
       MainFile = EditedText(SM.getBufferData(SM.getMainFileID()).str());
@@ -215,6 +228,7 @@ private:
   Outcome &Result;
   std::shared_ptr<DependencyCollector> Collector;
   std::unique_ptr<MacroUses> Macros;
+  std::unique_ptr<Conditionals> Conditions;
 };
 
 void reportError(const llvm::Twine &Message) {
@@ -254,7 +268,7 @@ int run(const Options &Opts) {
   Outcome Result;
   EditedText MainFile;
   do {
-    MainFile.apply(std::exchange(Result, {}).Expansions);
+    MainFile.apply(std::exchange(Result, {}).Rewritten);
     FileSystemOptions FileOptions;
     FileOptions.WorkingDir = Command->Directory;
     llvm::IntrusiveRefCntPtr<FileManager> Files(new FileManager(FileOptions));
@@ -263,8 +277,8 @@ int run(const Options &Opts) {
         std::make_unique<LoweringAction>(Opts, MainFile, Result), Files.get());
     if (!Invocation.run())
       return 1;
-    // Each time, fewer macros are left in the file.
-  } while (!Result.Expansions.empty());
+    // Each time, there is less left to rewrite.
+  } while (!Result.Rewritten.empty());
   if (!Result.IsComplete)
     return 1;
 

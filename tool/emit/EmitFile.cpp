@@ -20,8 +20,14 @@ public:
             llvm::sys::path::filename(Source.fileName()).str() +
             ". Do not edit.");
     // GCC takes a file for a header if `#line` says that it is another.
-    if (HasLineDirectives && !Functions.empty() &&
-        Source.buffer().contains("namespace {")) {
+    bool HasInternalTypes =
+        Source.buffer().contains("namespace {") ||
+        llvm::any_of(Functions, [](const Function &F) {
+          return F.IsStatic && llvm::any_of(F.Locals, [](const auto &Local) {
+                   return Local.IsHoisted;
+                 });
+        });
+    if (HasLineDirectives && !Functions.empty() && HasInternalTypes) {
       Out.add("#if defined(__GNUC__) && !defined(__clang__)");
       Out.add("#pragma GCC diagnostic ignored \"-Wsubobject-linkage\"");
       Out.add("#endif");

@@ -2,6 +2,8 @@
 //
 // ASYNC Future<int> f(T a) { … }   becomes
 //
+//   namespace f_locals       classes and closures of the body that the future
+//                            must name, if there are any
 //   struct f_future          what lives across a suspension, and the state
 //   f_future f(T a)          captures, runs nothing
 //   f_poll(frame, cx)        the body: starts, or goes on where it suspended
@@ -28,6 +30,7 @@ void emitFuture(const Function &F, const FrameLayout &Layout,
                 const SourceText &Source, LineWriter &Out);
 
 // In pieces, private to emit/.
+void emitLocals(const Function &F, const SourceText &Source, LineWriter &Out);
 void emitStruct(const Function &F, const FrameLayout &Layout,
                 const SourceText &Source, LineWriter &Out);
 void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out);

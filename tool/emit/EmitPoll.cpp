@@ -18,6 +18,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "emit/EmitFuture.h"
+#include "emit/TextLines.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <algorithm>
@@ -87,67 +88,38 @@ private:
             SourceLine);
   }
 
-  struct RenderedLine {
-    std::string Text;
-    unsigned Source = 0;
-  };
-
   /// The lines of \p T, the first without indentation. Those that follow are
   /// moved by as much as the first one was.
-  std::vector<RenderedLine> render(const Text &T, unsigned StatementBegin) {
-    std::vector<RenderedLine> Lines(1);
-    size_t Base = Source.indentationAt(StatementBegin).size();
-    auto append = [&](llvm::StringRef Words, unsigned Offset, bool IsSource) {
-      while (true) {
-        size_t End = Words.find('\n');
-        llvm::StringRef Part = Words.substr(0, End);
-        bool IsStart = Lines.size() > 1 && Lines.back().Text.empty();
-        unsigned SourceLine = IsSource ? Source.lineOf(Offset) : 0;
-        if (IsSource && !Lines.back().Source && !Part.trim().empty())
-          Lines.back().Source = SourceLine;
-        llvm::StringRef Kept = Part.rtrim('\r');
-        if (IsSource && IsStart && !Source.isInsideToken(SourceLine)) {
-          llvm::StringRef Unindented = Kept.ltrim(" \t");
-          size_t Own = Kept.size() - Unindented.size();
-          // White space alone stands in front of what another piece goes on with.
-          bool GoesOn = End == llvm::StringRef::npos;
-          if (Unindented.empty() ? GoesOn : Unindented[0] != '#')
-            Lines.back().Text +=
-                std::string(2 * Depth + (Own > Base ? Own - Base : 0), ' ');
-          Lines.back().Text += Unindented;
-        } else {
-          Lines.back().Text += Kept;
-        }
-        if (End == llvm::StringRef::npos)
-          return;
-        Lines.emplace_back();
-        Words = Words.substr(End + 1);
-        Offset += End + 1;
-      }
-    };
-    for (const Text::Piece &P : T.pieces()) {
-      const Text::Piece *Next = &P + 1 == T.pieces().data() + T.pieces().size()
-                                    ? nullptr
-                                    : &P + 1;
+  std::vector<LineWriter::Line> render(const Text &T, unsigned StatementBegin) {
+    TextLines Lines(Source, StatementBegin, Depth);
+    render(T, Lines);
+    return Lines.take();
+  }
+
+  void render(const Text &T, TextLines &Lines) {
+    const std::vector<Text::Piece> &Pieces = T.pieces();
+    for (size_t I = 0; I != Pieces.size(); ++I) {
+      const Text::Piece &P = Pieces[I];
       switch (P.Kind) {
       case Text::Piece::Literal:
-        append(P.Words, 0, false);
+        Lines.add(P.Words);
         break;
-      case Text::Piece::Variable:
-        append(nameOf(P.Var,
-                      llvm::StringRef(Lines.back().Text).ends_with("(") &&
-                          Next && Next->Kind == Text::Piece::Literal &&
-                          llvm::StringRef(Next->Words).starts_with(")")),
-               0, false);
+      case Text::Piece::Variable: {
+        const Text::Piece *Next = I + 1 == Pieces.size() ? nullptr : &P + 1;
+        Lines.add(nameOf(P.Var,
+                         Lines.endsWith("(") && Next &&
+                             Next->Kind == Text::Piece::Literal &&
+                             llvm::StringRef(Next->Words).starts_with(")")));
         break;
+      }
       case Text::Piece::Slot:
-        append(F.FrameName + "." + F.var(P.Var).FieldName, 0, false);
+        Lines.add(F.FrameName + "." + F.var(P.Var).FieldName);
         break;
       case Text::Piece::DeclType: {
         bool IsAlias = hasAlias(F.var(P.Var)) && !F.var(P.Var).Type.IsReference;
-        append(IsAlias ? "std::remove_reference_t<" : "", 0, false);
-        append(Source.slice(P.Source_), P.Source_.Begin, true);
-        append(IsAlias ? ">" : "", 0, false);
+        Lines.add(IsAlias ? "std::remove_reference_t<" : "");
+        Lines.add(P.Source_);
+        Lines.add(IsAlias ? ">" : "");
         break;
       }
       case Text::Piece::Source: {
@@ -156,22 +128,31 @@ private:
             Renames.begin(), Renames.end(), Position,
             [](auto &R, unsigned At) { return R.first.Begin < At; });
         for (; It != Renames.end() && It->first.End <= P.Source_.End; ++It) {
-          append(Source.slice({Position, It->first.Begin}), Position, true);
-          append(It->second, 0, false);
+          Lines.add(Span{Position, It->first.Begin});
+          Lines.add(It->second);
           Position = It->first.End;
         }
-        append(Source.slice({Position, P.Source_.End}), Position, true);
+        Lines.add(Span{Position, P.Source_.End});
         break;
       }
+      case Text::Piece::LocalBegin:
+        if (!F.Locals[P.Local].isReplaced())
+          break;
+        render(F.Locals[P.Local].Replacement, Lines);
+        while (Pieces[I].Kind != Text::Piece::LocalEnd ||
+               Pieces[I].Local != P.Local)
+          ++I;
+        break;
+      case Text::Piece::LocalEnd:
+        break;
       }
     }
-    return Lines;
   }
 
   /// Writes \p Before, the text, \p After; the text may take several lines.
   void code(const std::string &Before, const Text &T, const std::string &After,
             Span Statement) {
-    std::vector<RenderedLine> Lines = render(T, Statement.Begin);
+    std::vector<LineWriter::Line> Lines = render(T, Statement.Begin);
     for (unsigned I = 0; I != Lines.size(); ++I) {
       std::string Words = Lines[I].Text;
       if (I == 0)
@@ -668,7 +649,7 @@ private:
       Poll = F.FrameName + "." + F.var(O.Future).FieldName + "->poll(" +
              F.ContextName + ")";
     } else {
-      for (const RenderedLine &L : render(O.InPlace, O.Where.Begin))
+      for (const LineWriter::Line &L : render(O.InPlace, O.Where.Begin))
         Poll += (Poll.empty() ? "" : " ") + L.Text;
       Poll += ".poll(" + F.ContextName + ")";
     }

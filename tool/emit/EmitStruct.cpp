@@ -338,6 +338,7 @@ void emitStruct(const Function &F, const FrameLayout &Layout,
 
 void emitFuture(const Function &F, const FrameLayout &Layout,
                 const SourceText &Source, LineWriter &Out) {
+  emitLocals(F, Source, Out);
   emitStruct(F, Layout, Source, Out);
   Out.add("");
   emitPoll(F, Source, Out);

@@ -39,7 +39,6 @@ public:
   /// that writes a `co_await`, a `co_return` or what is around one.
   void requestAround(const clang::Stmt *Body);
 
-  bool hasRequests() const { return !Requested.empty(); }
   /// What to replace, by the expansions that were asked for. The replacement
   /// has as many lines as what it replaces, and what stood in a macro's argument
   /// stays on its line.

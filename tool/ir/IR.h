@@ -42,6 +42,8 @@ struct TypeFacts {
   /// As it can be written at namespace scope, without top-level const: "int",
   /// "std::string", "fetch_future". Of a reference: the type referred to.
   std::string Spelling;
+  /// What the spelling names of the body's own; it must move out.
+  std::vector<LocalId> Locals;
   /// Why it can't be the type of a field, as the end of a sentence; empty if it
   /// can.
   std::string WhyNoField;
@@ -96,6 +98,9 @@ struct Variable {
   bool IsConstant = false;
   /// Some mention of it stands in a macro's body, where it can't be renamed.
   bool IsNamedInMacro = false;
+  /// One of several declarators: as a local, it is declared by its type's
+  /// spelling.
+  bool IsOneOfSeveral = false;
   /// Where the body names it, for renaming.
   std::vector<Span> Mentions;
 
@@ -131,6 +136,53 @@ struct Variable {
     return !Type.IsReference && !(Type.IsTriviallyDestructible &&
                                   Type.IsTriviallyDefaultConstructible);
   }
+};
+
+/// Something without a name outside of the body that a field's type may need: a
+/// class or enumeration, an alias or a constant that one of those needs, or a
+/// lambda. It stays where the user wrote it, unless a field does need it; then
+/// it moves to a namespace in front of the future:
+///
+///   auto add = [k](int a) { return a + k; };
+///     ==>  inline auto make_add(int &k) {
+///            return [k](int a) { return a + k; };
+///          }
+///          using Add = pollux::returned_t<decltype(make_add)>;
+///     and  auto add = keep_locals::make_add(k);
+struct LocalDefinition {
+  enum KindTy {
+    Type,    ///< Moves; the body says `using keep_locals::Local;`.
+    Alias,   ///< Copied, into the namespace or to where a closure is made.
+    Constant, ///< The same.
+    Closure, ///< Made by a function outside, which the body calls.
+  };
+  KindTy Kind;
+  /// The statement or the lambda expression, and what stands in its place once
+  /// it has moved. A copied one stays and gets a word added.
+  Span Where;
+  Text Code;
+  Text Replacement;
+  /// What must move with it.
+  std::vector<LocalId> Needs;
+
+  // Of a closure.
+
+  /// The function that makes it, and its type: "make_add", "Add".
+  std::string Maker;
+  std::string TypeName;
+  /// "int &k".
+  std::vector<std::string> Parameters;
+  /// Statements that the lambda needs in front of it, and which definitions
+  /// they are copies of.
+  std::vector<Text> Preamble;
+  std::vector<LocalId> Copied;
+  bool IsConstexpr = false;
+
+  /// Stands in the namespace; or is copied into some maker (HoistLocals).
+  bool IsHoisted = false;
+  bool IsCopied = false;
+
+  bool isReplaced() const { return IsHoisted || IsCopied; }
 };
 
 /// How an operation touches a variable.
@@ -399,6 +451,7 @@ struct Function {
   /// "int", "void", "std::string", "Client &".
   std::string Output;
   bool IsVoid = false;
+  /// Another file may have one of the same name.
   bool IsStatic = false;
   bool IsInline = false;
   /// `noexcept` functions capture without throwing.
@@ -415,6 +468,10 @@ struct Function {
 
   std::vector<Variable> Variables;
   std::vector<SuspensionPoint> Points;
+  /// In the order of the source.
+  std::vector<LocalDefinition> Locals;
+  /// The namespace of those that move out: "keep_locals".
+  std::string LocalsName;
   std::unique_ptr<BlockOp> Root;
 
   /// Identifiers that occur in the body, in whatever role: generated names that

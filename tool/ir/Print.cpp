@@ -16,6 +16,8 @@ public:
     OS << "function " << F.QualifiedName << " -> " << F.Output << " {\n";
     for (VarId Id = 0; Id != F.Variables.size(); ++Id)
       printVariable(Id);
+    for (const LocalDefinition &Local : F.Locals)
+      printLocal(Local);
     for (SuspensionId Id = 0; Id != F.Points.size(); ++Id)
       printPoint(Id);
     printBlock(*F.Root, 1);
@@ -43,6 +45,15 @@ private:
     if (V.NeedsDestruction)
       OS << " destroyed";
     OS << '\n';
+  }
+
+  /// Only what moves out of the body.
+  void printLocal(const LocalDefinition &Local) {
+    static const char *const Kinds[] = {"type", "alias", "constant", "closure"};
+    if (!Local.isReplaced())
+      return;
+    OS << "  " << (Local.IsHoisted ? "hoisted " : "copied ")
+       << Kinds[Local.Kind] << ' ' << text(Local.Code) << '\n';
   }
 
   void printPoint(SuspensionId Id) {

@@ -21,6 +21,9 @@ Text::str(const SourceText &Source,
     case Piece::Slot:
       Result += NameOf(P);
       break;
+    case Piece::LocalBegin:
+    case Piece::LocalEnd:
+      break;
     }
   }
   return Result;

@@ -22,6 +22,9 @@ namespace pollux {
 using VarId = unsigned;
 inline constexpr VarId NoVar = ~0u;
 
+/// Index of a LocalDefinition in its Function.
+using LocalId = unsigned;
+
 class Text {
 public:
   struct Piece {
@@ -32,10 +35,14 @@ public:
       Slot,     ///< The frame's field that stores a variable.
       DeclType, ///< `decltype(x)` of a variable: its own type, also where the
                 ///< body sees it through a reference.
+      LocalBegin, ///< From here to its end: a local definition as it is written.
+                  ///< Something else stands there once it has moved out.
+      LocalEnd,
     } Kind;
     Span Source_{};
     std::string Words{};
     VarId Var = NoVar;
+    LocalId Local = 0;
   };
 
   Text() = default;
@@ -69,6 +76,15 @@ public:
 
   Text &addDeclType(Span S, VarId V) {
     Pieces.push_back({Piece::DeclType, S, {}, V});
+    return *this;
+  }
+
+  Text &addLocalBegin(LocalId Id) {
+    Pieces.push_back({Piece::LocalBegin, {}, {}, NoVar, Id});
+    return *this;
+  }
+  Text &addLocalEnd(LocalId Id) {
+    Pieces.push_back({Piece::LocalEnd, {}, {}, NoVar, Id});
     return *this;
   }
 

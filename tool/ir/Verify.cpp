@@ -16,7 +16,7 @@ namespace pollux {
 namespace {
 
 /// The passes in their order, to compare by.
-enum Stage { Lowered, Placed, Flattened, Segmented, Guarded, Named };
+enum Stage { Lowered, Placed, Flattened, Segmented, Guarded, Hoisted, Named };
 
 Stage stageOf(llvm::StringRef Pass) {
   if (Pass == "place-variables")
@@ -27,6 +27,8 @@ Stage stageOf(llvm::StringRef Pass) {
     return Segmented;
   if (Pass == "insert-cleanups")
     return Guarded;
+  if (Pass == "hoist-locals")
+    return Hoisted;
   if (Pass == "allocate-states")
     return Named;
   return Lowered;
@@ -41,6 +43,8 @@ public:
     checkPoints();
     if (S >= Guarded)
       checkCleanups();
+    if (S >= Hoisted)
+      checkLocals();
     if (S >= Named)
       checkNames();
     return First;
@@ -113,6 +117,17 @@ private:
       if (Var.IsField && Var.Type.IsReference && Var.Kind == Variable::Local)
         expect(Bindings.lookup(V) <= 1, "'" + Var.Name + "' is bound twice");
     }
+  }
+
+  void checkLocals() {
+    for (const Variable &V : F.Variables)
+      for (LocalId Id : V.Type.Locals)
+        expect(!V.IsField || F.Locals[Id].IsHoisted,
+               "the type of field '" + V.Name + "' has no name");
+    for (const LocalDefinition &Local : F.Locals)
+      for (LocalId Needed : Local.Needs)
+        expect(!Local.IsHoisted || F.Locals[Needed].IsHoisted,
+               "a hoisted definition needs one that is not");
   }
 
   void checkNames() {

@@ -176,6 +176,36 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
     Edits.push_back({*Place, R.By.Code});
   }
 
+  // What stands elsewhere once a field needs its type.
+  auto mark = [&](LocalId Id, Span Place) {
+    Edits.push_back({{Place.Begin, Place.Begin}, Text().addLocalBegin(Id)});
+    Edits.push_back({{Place.End, Place.End}, Text().addLocalEnd(Id)});
+  };
+  auto markLambda = [&](const LambdaExpr *Lambda) {
+    auto It = LocalIds.find(Lambda->getLambdaClass());
+    std::optional<Span> Place = spanOf(Lambda->getSourceRange());
+    if (It == LocalIds.end() || Lambda->getBeginLoc().isMacroID() || !Place ||
+        !Where.contains(*Place))
+      return;
+    bool IsReplaced = llvm::any_of(Edits, [&](const Edit &E) {
+      return E.Where.contains({Place->Begin, Place->Begin + 1}) ||
+             E.Where == Span{Place->Begin, Place->Begin};
+    });
+    if (!IsReplaced)
+      mark(It->second, *Place);
+  };
+  if (const auto *Declarations = dyn_cast<DeclStmt>(S))
+    if (auto It = LocalIds.find(*Declarations->decl_begin());
+        It != LocalIds.end()) {
+      const auto *Named = cast<NamedDecl>(*Declarations->decl_begin());
+      if (F.Locals[It->second].Kind == LocalDefinition::Type) {
+        mark(It->second, Where);
+      } else if (std::optional<Span> Name = spanOf(Named->getLocation());
+                 Name && Where.contains(*Name)) {
+        mark(It->second, {Name->End, Name->End});
+      }
+    }
+
   // `co_return` inside of a statement that is otherwise copied; `continue`,
   // where it has become a jump.
   struct Pending {
@@ -186,8 +216,12 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
   while (!Work.empty()) {
     auto [Current, IsInLoop] = Work.back();
     Work.pop_back();
-    if (!Current || isa<LambdaExpr>(Current))
+    if (!Current)
       continue;
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(Current)) {
+      markLambda(Lambda);
+      continue;
+    }
     if (isa<ContinueStmt>(Current) && !IsInLoop && !ContinueLabel.empty()) {
       std::optional<Span> Place = spanOf(Current->getSourceRange());
       if (!Place || !Where.contains(*Place))
@@ -225,11 +259,11 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
             }))
           Edits.push_back(
               {*At, Use.Part ? Text::literal(
-                                   spell(Use.Part->getType()).value_or("void"))
+                                   spell(Use.Part->getType()).Words)
                              : Text().addDeclType(*At, Use.Var)});
   }
 
-  std::sort(Edits.begin(), Edits.end(), [](const Edit &A, const Edit &B) {
+  std::stable_sort(Edits.begin(), Edits.end(), [](const Edit &A, const Edit &B) {
     return A.Where.Begin < B.Where.Begin;
   });
   Fragment Result;

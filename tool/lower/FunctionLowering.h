@@ -8,6 +8,8 @@
 //                      where it is kept
 //   LowerDeclaration.cpp locals and their initialisers
 //   SpellType.cpp      how a type is written at namespace scope
+//   LocalDefinitions.cpp which classes and lambdas of the body can get a name
+//                      outside of it
 //   CollectAccesses.cpp which variables an expression touches
 //   CollectNames.cpp   which names the body uses, and where
 //   Fragments.cpp      source text with its edits
@@ -161,8 +163,16 @@ private:
   std::string awaitedName(const clang::Expr *Operand) const;
 
   // SpellType.cpp
-  /// How \p Type is written at namespace scope, or nothing if it can't be.
-  std::optional<std::string> spell(clang::QualType Type) const;
+  /// How a type is written at namespace scope.
+  struct SpelledType {
+    /// Empty if it can't be.
+    std::string Words;
+    /// The reason for that, as the end of a sentence.
+    std::string WhyNot;
+    /// What it names of the body's own.
+    std::vector<LocalId> Locals;
+  };
+  SpelledType spell(clang::QualType Type);
   TypeFacts factsOf(clang::QualType Type);
   /// The type of \p E in the lowered program, where it differs from Clang's:
   /// the future of an async call, or a combinator over some.
@@ -170,9 +180,52 @@ private:
     std::string Spelling;
     /// The async function, if it is the future of one.
     const AsyncFunction *Function = nullptr;
+    std::vector<LocalId> Locals = {};
+
+    void applyTo(TypeFacts &Facts) const {
+      Facts.Spelling = Spelling;
+      Facts.Locals = Locals;
+    }
   };
-  std::optional<FutureType> loweredType(const clang::Expr *E) const;
+  std::optional<FutureType> loweredType(const clang::Expr *E);
   bool mentionsAsyncCall(const clang::Stmt *S) const;
+
+  // LocalDefinitions.cpp
+  /// What Clang knows of a LocalDefinition.
+  struct LocalSource {
+    /// One of the two.
+    const clang::LambdaExpr *Lambda = nullptr;
+    const clang::DeclStmt *Statement = nullptr;
+    /// Using-directives and the like in whose sight it stands.
+    std::vector<const clang::DeclStmt *> Usings;
+    /// What to name a closure after: the variable, or what it is handed to.
+    std::string Hint;
+    /// The closure is a variable's whole initialiser.
+    const clang::VarDecl *Initialises = nullptr;
+    bool IsLookedAt = false;
+    /// Why it can't move out of the body; empty if it can.
+    std::string WhyNot;
+  };
+  void collectLocals(const clang::Stmt *Body);
+  /// The declaration directly in the function that holds \p D, or is it; null
+  /// for what is not local.
+  const clang::Decl *localOwner(const clang::Decl *D) const;
+  /// Why local definition \p Id can't move out of the body; empty if it can,
+  /// and everything about it is known then.
+  const std::string &whyNotMovable(LocalId Id);
+  std::string lookAtStatement(LocalId Id);
+  std::string lookAtClosure(LocalId Id);
+  std::string whyNotInNamespace(LocalId Id);
+  std::string addCapture(LocalId Id, const clang::ValueDecl *Captured,
+                         Text &Arguments);
+  std::string addToPreamble(LocalId Closure, LocalId Copied);
+  /// The names that a statement gives to the scope that it stands in.
+  std::vector<std::string> namesOf(const clang::DeclStmt *S) const;
+  bool isDeclaredOutside(llvm::StringRef Name) const;
+  std::string newOuterName(llvm::StringRef Wanted);
+  bool followsMacroDefinition(Span Where) const;
+  /// "keep_locals::Pair", "keep_locals::Add".
+  std::string qualifiedName(LocalId Id) const;
 
   // CollectAccesses.cpp
   void collectAccesses(const clang::Stmt *S,
@@ -220,6 +273,9 @@ private:
   VariableIds Ids;
   /// The AST's initialiser of a local whose type differs when lowered.
   llvm::DenseMap<const clang::VarDecl *, FutureType> LoweredTypes;
+  /// By the lambda's class or the declaration, and by index.
+  llvm::DenseMap<const clang::Decl *, LocalId> LocalIds;
+  std::vector<LocalSource> LocalSources;
   /// The full-expression at hand is evaluated before a suspension from here.
   unsigned BeforeSuspension = 0;
   /// How many conditional operands are around the expression at hand.

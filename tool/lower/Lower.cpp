@@ -45,8 +45,7 @@ void FunctionLowering::lowerSignature() {
   F.Name = Decl->getNameAsString();
   F.QualifiedName = Decl->getQualifiedNameAsString();
   F.FutureName = Async.FutureName;
-  F.IsStatic = Decl->getStorageClass() == SC_Static ||
-               Decl->isInAnonymousNamespace();
+  F.IsStatic = Decl->getStorageClass() == SC_Static;
   F.IsInline = Decl->isInlined();
   F.Line = SM.getSpellingLineNumber(Decl->getLocation());
 
@@ -55,8 +54,7 @@ void FunctionLowering::lowerSignature() {
                         ->getTemplateArgs()[0]
                         .getAsType();
   F.IsVoid = Output->isVoidType();
-  std::optional<std::string> Spelled = spell(Output);
-  F.Output = Spelled.value_or("");
+  F.Output = spell(Output).Words;
 
   // A definition starts with its specifiers, and with an attribute or ASYNC in
   // front of them.
@@ -161,6 +159,7 @@ std::optional<Function> FunctionLowering::run() {
   if (HasFailed)
     return std::nullopt;
   collectUsedNames();
+  collectLocals(Async.Body);
   F.Root = std::make_unique<BlockOp>(F.Body);
   if (const auto *Compound = dyn_cast<CompoundStmt>(Async.Body)) {
     F.Root->IsWritten = true;

@@ -20,14 +20,16 @@ void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
       IsPlain = false;
   }
   if (!IsPlain) {
-    // A type, an alias, a static: no variable of the frame.
+    // A type, an alias, a static: no variable of the frame. What is both has
+    // been split, but for one that a macro writes.
+    CurrentStatement = statementSpanOr(S, F.Body);
     for (const Decl *D : S->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D);
           Var && !Var->isStaticLocal() && !Var->hasExternalStorage())
-        return reject(Var->getLocation(), Refusal::UnsupportedStatement,
-                      {"the declaration of a type together with a variable",
-                       "declare the type first, and '" + Var->getNameAsString() +
-                           "' on its own"});
+        return !Var->getName().empty()
+                   ? reject(S->getBeginLoc(), Refusal::AwaitInMacro)
+                   : reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
+                      {"an anonymous union", "give it a name"});
     if (hasAwait(S))
       return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                     {"this declaration", "await in a declaration of its own"});
@@ -146,7 +148,8 @@ bool FunctionLowering::keepOwners(const VarDecl *Var, llvm::StringRef Name,
   if (Owners.size() > 1 && isa<ExprWithCleanups>(Var->getInit()))
     return false;
   for (const MaterializeTemporaryExpr *Owner : Owners)
-    if (!spell(Owner->getType()) || Owner->getType()->isArrayType())
+    if (spell(Owner->getType()).Words.empty() ||
+        Owner->getType()->isArrayType())
       return false;
   for (const MaterializeTemporaryExpr *Owner : Owners) {
     TypeFacts Facts = temporaryFacts(Owner);
@@ -185,7 +188,7 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
     Facts.IsConst = IsConst;
     if (std::optional<FutureType> Future = loweredType(Made)) {
       LoweredTypes[Var] = *Future;
-      Facts.Spelling = Future->Spelling;
+      Future->applyTo(Facts);
     }
   }
   Temporaries Owners;
@@ -198,7 +201,7 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
       Var->getType()->getContainedAutoType() && !Facts.IsReference)
     if (std::optional<FutureType> Future = loweredType(Var->getInit())) {
       LoweredTypes[Var] = *Future;
-      Facts.Spelling = Future->Spelling;
+      Future->applyTo(Facts);
     }
   Span Where{offsetOf(Var->getLocation()), 0};
   Where.End = Where.Begin + Var->getNameAsString().size();
@@ -432,13 +435,14 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
     }
   // One of several declarators: the text in front of it is not its own.
   if (!S->isSingleDecl()) {
-    const Variable &V = F.var(Id);
+    Variable &V = F.var(Id);
+    V.IsOneOfSeveral = true;
     QualType Type = Context.getBaseElementType(Var->getType());
-    std::optional<std::string> Spelled = spell(Type);
+    std::string Spelled = spell(Type).Words;
     if (LoweredTypes.count(Var))
       Declare->DeclaredType = Text::literal(V.Type.Spelling + " ");
-    else if (Spelled && !llvm::StringRef(*Spelled).contains('('))
-      Declare->DeclaredType = Text::literal(*Spelled + " ");
+    else if (!Spelled.empty() && !llvm::StringRef(Spelled).contains('('))
+      Declare->DeclaredType = Text::literal(Spelled + " ");
     else
       return reject(Var->getLocation(), Refusal::UnsupportedStatement,
                     {"this declaration of several names, with",

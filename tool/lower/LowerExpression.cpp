@@ -300,7 +300,7 @@ Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
     // where it belongs.
     TypeFacts Facts = factsOf(Type.getUnqualifiedType());
     if (std::optional<FutureType> Future = loweredType(E)) {
-      Facts.Spelling = Future->Spelling;
+      Future->applyTo(Facts);
       Facts.IsTriviallyDestructible = false;
     }
     if (Facts.Spelling.empty() || !Type->isRecordType() || !isMovable(Type)) {
@@ -705,7 +705,7 @@ TypeFacts
 FunctionLowering::temporaryFacts(const MaterializeTemporaryExpr *E) {
   TypeFacts Facts = factsOf(E->getType().getUnqualifiedType());
   if (std::optional<FutureType> Future = loweredType(E->getSubExpr())) {
-    Facts.Spelling = Future->Spelling;
+    Future->applyTo(Facts);
     Facts.IsTriviallyDestructible = false;
   }
   return Facts;
@@ -787,7 +787,7 @@ Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
     std::optional<FutureType> Future = loweredType(Operand);
     TypeFacts Facts = factsOf(Operand->getType().getUnqualifiedType());
     if (Future) {
-      Facts.Spelling = Future->Spelling;
+      Future->applyTo(Facts);
       Facts.IsTriviallyDestructible = false;
       if (Future->Function &&
           Future->Function->Definition->getCanonicalDecl() ==

@@ -17,20 +17,27 @@ using namespace clang;
 
 namespace {
 
-/// Looks for what has no name outside of the function: closures, local
-/// classes, unnamed types.
+/// Looks for what a type names that has no name outside of the function.
 class NamelessFinder : public RecursiveASTVisitor<NamelessFinder> {
 public:
+  /// Private to its class, or unnamed.
   bool Found = false;
+  /// Closures and local classes.
+  std::vector<const TagDecl *> Locals;
 
   bool VisitTagType(TagType *Type) {
     const TagDecl *Decl = Type->getDecl();
+    bool IsClosure = false;
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(Decl))
+      IsClosure = Record->isLambda();
     // Private to its class.
     if (Decl->getAccess() == AS_private || Decl->getAccess() == AS_protected)
       Found = true;
-    if (Decl->getParentFunctionOrMethod() ||
-        (!Decl->getIdentifier() && !Decl->getTypedefNameForAnonDecl()))
+    if (!Decl->getIdentifier() && !Decl->getTypedefNameForAnonDecl() &&
+        !IsClosure)
       Found = true;
+    if (IsClosure || Decl->getParentFunctionOrMethod())
+      Locals.push_back(Decl);
     if (const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Decl))
       for (const TemplateArgument &Argument :
            Special->getTemplateArgs().asArray())
@@ -72,11 +79,22 @@ private:
   bool Found = false;
 };
 
-bool isNameable(QualType Type) {
-  NamelessFinder Finder;
-  Finder.TraverseType(Type.getCanonicalType());
-  return !Finder.Found;
-}
+/// Gives a local class or a closure another name for as long as types are
+/// printed.
+class ScopedName {
+public:
+  ScopedName(const TagDecl *Decl, const std::string &Name)
+      : Decl(const_cast<TagDecl *>(Decl)), Own(Decl->getDeclName()) {
+    this->Decl->setDeclName(&Decl->getASTContext().Idents.get(Name));
+  }
+  ScopedName(const ScopedName &) = delete;
+  ScopedName &operator=(const ScopedName &) = delete;
+  ~ScopedName() { Decl->setDeclName(Own); }
+
+private:
+  TagDecl *Decl;
+  DeclarationName Own;
+};
 
 } // namespace
 
@@ -87,9 +105,32 @@ static void replaceAll(std::string &Text, llvm::StringRef From,
     Text.replace(At, From.size(), To);
 }
 
-std::optional<std::string> FunctionLowering::spell(QualType Type) const {
-  if (!isNameable(Type))
-    return std::nullopt;
+FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
+  SpelledType Result;
+  Result.WhyNot = "its type has no name outside of the function";
+  NamelessFinder Finder;
+  Finder.TraverseType(Type.getCanonicalType());
+  if (Finder.Found)
+    return Result;
+  std::vector<std::unique_ptr<ScopedName>> Names;
+  for (const TagDecl *Local : Finder.Locals) {
+    const auto *Owner = dyn_cast_or_null<TagDecl>(localOwner(Local));
+    auto It = Owner ? LocalIds.find(Owner) : LocalIds.end();
+    // Something inside of a closure has no name even if that one has.
+    if (It == LocalIds.end() ||
+        (Owner != Local && LocalSources[It->second].Lambda))
+      return Result;
+    LocalId Id = It->second;
+    if (const std::string &WhyNot = whyNotMovable(Id); !WhyNot.empty()) {
+      Result.WhyNot += ": " + WhyNot;
+      return Result;
+    }
+    if (llvm::is_contained(Result.Locals, Id))
+      continue;
+    Result.Locals.push_back(Id);
+    Names.push_back(std::make_unique<ScopedName>(Owner, qualifiedName(Id)));
+  }
+  Result.WhyNot.clear();
   PrintingPolicy Policy(Context.getLangOpts());
   Policy.SuppressTagKeyword = true;
   Policy.Bool = true;
@@ -111,12 +152,15 @@ std::optional<std::string> FunctionLowering::spell(QualType Type) const {
           return llvm::isAlnum(C) || C == '_';
         }) == Member)
       Name = "::" + Name;
-  return Name;
+  Result.Words = Name;
+  return Result;
 }
 
 /// Whether a part of \p Record must be initialised and never changes, so that
-/// its implicit default constructor is deleted.
+/// its implicit default constructor is deleted. A closure has none in C++17.
 static bool hasConstantPart(const CXXRecordDecl *Record) {
+  if (Record->isLambda())
+    return true;
   for (const FieldDecl *Field : Record->fields()) {
     QualType Type =
         Field->getASTContext().getBaseElementType(Field->getType());
@@ -148,9 +192,10 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Facts.IsConst = Type.isConstQualified() && !Type->isArrayType();
     if (Facts.IsConst)
       Type = withoutConst(Type);
-    Facts.Spelling = spell(Type).value_or("");
-    if (Facts.Spelling.empty())
-      Facts.WhyNoField = "its type has no name outside of the function";
+    SpelledType Spelled = spell(Type);
+    Facts.Spelling = Spelled.Words;
+    Facts.WhyNoField = Spelled.WhyNot;
+    Facts.Locals = Spelled.Locals;
     return Facts;
   }
   Facts.IsConst = Type.isConstQualified() ||
@@ -177,16 +222,17 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Type = Element;
   }
   Type = withoutConst(Type);
-  Facts.Spelling = spell(Type).value_or("");
-  if (Facts.Spelling.empty())
-    Facts.WhyNoField = "its type has no name outside of the function";
-  else if (llvm::StringRef(Facts.Spelling).starts_with("std::initializer_list<"))
+  SpelledType Spelled = spell(Type);
+  Facts.Spelling = Spelled.Words;
+  Facts.WhyNoField = Spelled.WhyNot;
+  Facts.Locals = Spelled.Locals;
+  if (llvm::StringRef(Facts.Spelling).starts_with("std::initializer_list<"))
     Facts.WhyNoField = "the array behind a 'std::initializer_list' can't";
   return Facts;
 }
 
 std::optional<FunctionLowering::FutureType>
-FunctionLowering::loweredType(const Expr *E) const {
+FunctionLowering::loweredType(const Expr *E) {
   E = E->IgnoreParenImpCasts();
   if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
     return loweredType(Cleanups->getSubExpr());
@@ -246,6 +292,7 @@ FunctionLowering::loweredType(const Expr *E) const {
       Arguments.push_back(Argument);
   }
   std::string Spelling = Special->getQualifiedNameAsString() + "<";
+  std::vector<LocalId> Locals;
   unsigned NextArgument = 0, Lowered = 0, Wanted = 0;
   for (const Expr *Argument : Call->arguments())
     Wanted += loweredType(Argument).has_value();
@@ -256,7 +303,7 @@ FunctionLowering::loweredType(const Expr *E) const {
     if (Argument.getKind() != TemplateArgument::Type)
       return std::nullopt;
     QualType Plain = Argument.getAsType().getNonReferenceType();
-    std::optional<std::string> Name = spell(Argument.getAsType());
+    SpelledType Spelled = spell(Argument.getAsType());
     for (unsigned I = NextArgument; I < Call->getNumArgs(); ++I) {
       const Expr *Passed = Call->getArg(I);
       if (!Context.hasSameUnqualifiedType(
@@ -264,21 +311,23 @@ FunctionLowering::loweredType(const Expr *E) const {
         continue;
       NextArgument = I + 1;
       if (std::optional<FutureType> Future = loweredType(Passed)) {
-        Name = Future->Spelling;
+        Spelled.Words = Future->Spelling;
+        Spelled.Locals = Future->Locals;
         if (Argument.getAsType()->isLValueReferenceType())
-          *Name += " &";
+          Spelled.Words += " &";
         ++Lowered;
       }
       break;
     }
-    if (!Name)
+    if (Spelled.Words.empty())
       return std::nullopt;
-    Spelling += (First ? "" : ", ") + *Name;
+    Spelling += (First ? "" : ", ") + Spelled.Words;
+    Locals.insert(Locals.end(), Spelled.Locals.begin(), Spelled.Locals.end());
     First = false;
   }
   if (Lowered != Wanted)
     return std::nullopt;
-  return FutureType{Spelling + ">", nullptr};
+  return FutureType{Spelling + ">", nullptr, Locals};
 }
 
 bool FunctionLowering::mentionsAsyncCall(const Stmt *S) const {
@@ -295,6 +344,14 @@ bool FunctionLowering::mentionsAsyncCall(const Stmt *S) const {
   if (const auto *Call = dyn_cast<CallExpr>(S))
     if (Call->getDirectCallee() && All.find(Call->getDirectCallee()))
       return true;
+  // What a lambda does concerns nobody but by what it returns.
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+    QualType Result =
+        Lambda->getCallOperator()->getReturnType().getCanonicalType();
+    if (!Result->isUndeducedType() &&
+        !llvm::StringRef(Result.getAsString()).contains("pollux::Future<"))
+      return false;
+  }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
     if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
       if (LoweredTypes.count(Var))

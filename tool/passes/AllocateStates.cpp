@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/Passes.h"
+#include "support/Names.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace pollux {
@@ -30,37 +31,6 @@ public:
 private:
   llvm::StringSet<> Taken;
 };
-
-/// "fetch_price" and "fetchPrice" become "FetchPrice".
-std::string toCamelCase(llvm::StringRef Name) {
-  std::string Result;
-  bool IsStart = true;
-  for (char C : Name) {
-    if (C == '_') {
-      IsStart = true;
-      continue;
-    }
-    Result += IsStart ? llvm::toUpper(C) : C;
-    IsStart = false;
-  }
-  return Result;
-}
-
-/// "FetchPrice" and "fetchPrice" become "fetch_price".
-std::string toSnakeCase(llvm::StringRef Name) {
-  std::string Result;
-  bool WasLower = false;
-  for (char C : Name) {
-    bool IsUpper = C >= 'A' && C <= 'Z';
-    if (IsUpper && WasLower)
-      Result += '_';
-    Result += llvm::toLower(C);
-    WasLower = !IsUpper && C != '_';
-  }
-  while (!Result.empty() && Result.back() == '_')
-    Result.pop_back();
-  return Result.empty() ? "future" : Result;
-}
 
 /// Calls \p Visit with each identifier in \p Text and whether `::` stands in
 /// front of it.

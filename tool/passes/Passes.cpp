@@ -8,7 +8,7 @@ llvm::ArrayRef<Pass> passes() {
   static const Pass All[] = {
       {"place-variables", placeVariables}, {"flatten-full", flattenFull},
       {"segment-locals", segmentLocals},   {"insert-cleanups", insertCleanups},
-      {"allocate-states", allocateStates},
+      {"hoist-locals", hoistLocals},       {"allocate-states", allocateStates},
   };
   return All;
 }

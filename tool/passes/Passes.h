@@ -4,6 +4,7 @@
 //   FlattenFull      full-expressions become operations of their block
 //   SegmentLocals    ordinary locals are kept out of the way of resumptions
 //   InsertCleanups   what destroys the fields while `poll` runs
+//   HoistLocals      which classes and lambdas of the body move out of it
 //   AllocateStates   states, labels and all other names
 //
 // Each says what it requires and ensures; ir/Verify.cpp checks it.
@@ -48,7 +49,12 @@ void segmentLocals(Function &F, PassContext &Context);
 /// or await; each reference field is bound by the block of its uses.
 void insertCleanups(Function &F, PassContext &Context);
 
-/// Requires: InsertCleanups.
+/// Requires: InsertCleanups, after which no variable becomes a field.
+/// Ensures: IsHoisted and IsCopied of each local definition: every type that is
+/// spelled outside of the body, or by the lowering, is one that can be.
+void hoistLocals(Function &F, PassContext &Context);
+
+/// Requires: HoistLocals.
 /// Ensures: every name of what is generated, unique where it stands.
 void allocateStates(Function &F, PassContext &Context);
 

@@ -1,30 +1,26 @@
 //===- EditedText.cpp -----------------------------------------------------===//
 
 #include "support/EditedText.h"
-#include <algorithm>
+#include "llvm/ADT/STLExtras.h"
 
 namespace pollux {
 
-void EditedText::apply(const std::vector<FileEdit> &More) {
-  std::vector<FileEdit> InOriginal;
-  for (const FileEdit &E : More)
-    InOriginal.push_back(
-        {{originalOffset(E.Where.Begin), originalOffset(E.Where.End)}, E.By});
-  Edits.insert(Edits.end(), InOriginal.begin(), InOriginal.end());
-  std::sort(Edits.begin(), Edits.end(),
-            [](const FileEdit &A, const FileEdit &B) {
-              return A.Where.Begin < B.Where.Begin;
-            });
-  Current.clear();
+void EditedText::apply(std::vector<FileEdit> Edits) {
+  if (Edits.empty())
+    return;
+  std::string Edited;
   unsigned Position = 0;
   for (const FileEdit &E : Edits) {
-    Current.append(Original, Position, E.Where.Begin - Position).append(E.By);
+    Edited.append(Current, Position, E.Where.Begin - Position).append(E.By);
     Position = E.Where.End;
   }
-  Current.append(Original, Position);
+  Edited.append(Current, Position);
+  Current = std::move(Edited);
+  Rounds.push_back(std::move(Edits));
 }
 
-unsigned EditedText::originalOffset(unsigned Offset) const {
+/// Where \p Offset stood before \p Edits.
+static unsigned before(const std::vector<FileEdit> &Edits, unsigned Offset) {
   // How much longer the text has become in front of the offset.
   long Growth = 0;
   for (const FileEdit &E : Edits) {
@@ -36,6 +32,12 @@ unsigned EditedText::originalOffset(unsigned Offset) const {
     Growth += long(E.By.size()) - long(E.Where.End - E.Where.Begin);
   }
   return Offset - Growth;
+}
+
+unsigned EditedText::originalOffset(unsigned Offset) const {
+  for (const std::vector<FileEdit> &Edits : llvm::reverse(Rounds))
+    Offset = before(Edits, Offset);
+  return Offset;
 }
 
 } // namespace pollux

@@ -21,11 +21,11 @@ public:
 
   const std::string &original() const { return Original; }
   const std::string &current() const { return Current; }
-  bool isEdited() const { return !Edits.empty(); }
+  bool isEdited() const { return !Rounds.empty(); }
 
-  /// Applies \p More, whose places are those of the current text. They are in
-  /// order, don't overlap, and lie outside of what earlier edits wrote.
-  void apply(const std::vector<FileEdit> &More);
+  /// Applies \p Edits, whose places are those of the current text. They are in
+  /// order and don't overlap.
+  void apply(std::vector<FileEdit> Edits);
 
   /// Where \p Offset of the current text stood in the original. For what an
   /// edit wrote: where that which it replaced began.
@@ -33,8 +33,8 @@ public:
 
 private:
   std::string Original, Current;
-  /// In the original's places, in order.
-  std::vector<FileEdit> Edits;
+  /// What was applied, each round in the places that the one before left.
+  std::vector<std::vector<FileEdit>> Rounds;
 };
 
 } // namespace pollux

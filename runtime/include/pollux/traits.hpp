@@ -80,4 +80,19 @@ struct Awaited<X, false> {
 template <class X>
 using awaited_t = typename detail::Awaited<X>::Type;
 
+namespace detail {
+
+template <class Function>
+struct Returned;
+template <class Result, class... Arguments>
+struct Returned<Result(Arguments...)> {
+  using Type = Result;
+};
+
+}  // namespace detail
+
+/// What a function of type `Function` returns. Lowered code names a closure's type so: `returned_t<decltype(make_closure)>`.
+template <class Function>
+using returned_t = typename detail::Returned<Function>::Type;
+
 }  // namespace pollux

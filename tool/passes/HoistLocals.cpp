@@ -1,0 +1,31 @@
+//===- HoistLocals.cpp - What must get a name outside of the body ---------===//
+//
+// A field's type is written outside of the function. What it names of the
+// body's own moves out, and what that needs in its turn; the rest of the body's
+// classes and lambdas stay where they are.
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/Passes.h"
+
+namespace pollux {
+
+static void hoist(Function &F, LocalId Id) {
+  LocalDefinition &Local = F.Locals[Id];
+  if (Local.IsHoisted)
+    return;
+  Local.IsHoisted = true;
+  for (LocalId Needed : Local.Needs)
+    hoist(F, Needed);
+  for (LocalId Copied : Local.Copied)
+    F.Locals[Copied].IsCopied = true;
+}
+
+void hoistLocals(Function &F, PassContext &) {
+  for (const Variable &V : F.Variables)
+    if (V.IsField || V.IsSplit || V.IsOneOfSeveral || !V.isUserVisible())
+      for (LocalId Id : V.Type.Locals)
+        hoist(F, Id);
+}
+
+} // namespace pollux
