@@ -188,6 +188,11 @@ def suites(build, llvm):
         Suite(build, llvm, "ctest", run_ctest, [*unit_tests, *runtime, test / "unit", test / "runtime"]),
         Suite(build, llvm, "differential", run_script(test / "differential" / "run.py", "--tool", tool),
               [tool, *runtime, test / "differential"]),
+        Suite(build, llvm, "self-test", run_script(test / "differential" / "self_test.py"), [*runtime, test / "differential"]),
+        # Other programs each time: what failed is to be run again by the seed that is printed.
+        Suite(build, llvm, "fuzz", run_script(test / "fuzz" / "fuzz.py", "--tool", tool, "--count", "96", "--max-reduced", "2",
+                                              "--reduce-seconds", "45"),
+              [tool, *runtime, test / "differential" / "harness", test / "fuzz"]),
         Suite(build, llvm, "package", run_script(test / "package" / "run.py", "--build", build),
               [tool, *runtime, *cmake, ROOT / "examples", ROOT / "README.md", test / "package"]),
     ]
@@ -195,7 +200,7 @@ def suites(build, llvm):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", metavar="SUITE", help="lit, ctest, differential, package; all if none is named")
+    parser.add_argument("names", nargs="*", metavar="SUITE", help="lit, ctest, differential, self-test, fuzz, package; all if none is named")
     parser.add_argument("--build", default="build", help="the build tree")
     parser.add_argument("--llvm", default="19", help="the LLVM whose packages are used")
     parser.add_argument("--fresh", action="store_true", help="also run what passed before with the same inputs")

@@ -2,6 +2,7 @@
 """Does a random async program do the same native and lowered?
 
     fuzz.py --tool build/bin/pollux --count 5000 --seed 1        5,000 programs from seed 1 on, two jobs
+    fuzz.py --tool ... --count 96                                from a seed that no run before had; it is printed
     fuzz.py --tool ... --language issue2                         the first language only
     fuzz.py --show 17                                            print the program of seed 17
 
@@ -37,7 +38,7 @@ QUIET_OF = {
                                                         "unknown-warning-option", "pessimizing-move", "comma", "unused-private-field")],
     differential.GCC: QUIET + ["-Wno-" + w for w in ("maybe-uninitialized", "uninitialized", "pessimizing-move", "redundant-move",
                                                      "int-in-bool-context", "duplicated-branches", "switch-unreachable",
-                                                     "implicit-fallthrough", "bool-compare", "dangling-pointer", "empty-body")],
+                                                     "implicit-fallthrough", "bool-compare", "dangling-pointer", "empty-body", "sequence-point")],
 }
 INCLUDES = ["-I", str(differential.HARNESS), "-I", str(differential.RUNTIME)]
 MAX_THROWS, MAX_LATER = 90, 6
@@ -255,12 +256,12 @@ def main():
     parser.add_argument("--tool", default=str(ROOT / "build" / "bin" / "pollux"), help="the pollux executable")
     parser.add_argument("--tool-option", action="append", default=[])
     parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1, help="the first seed; programs have the seeds from here on")
+    parser.add_argument("--seed", type=int, help="the first seed, programs have the seeds from here on; a fresh one by default")
     parser.add_argument("--jobs", "-j", type=int, default=2)
     parser.add_argument("--language", choices=["issue2", "full"], default="full")
     parser.add_argument("--avoid", action="append", default=[], choices=["macro", "closure", "local-class", "initialiser-list"],
                         help="leave this construct out (may be repeated)")
-    parser.add_argument("--batch", type=int, default=16, help="programs a file")
+    parser.add_argument("--batch", type=int, help="programs a file (by default up to 40, and a file for each lowered build at least)")
     parser.add_argument("--all-configs", action="store_true", help="every lowered build for every program, not one in turn")
     parser.add_argument("--config", action="append", choices=list(differential.CONFIGS))
     parser.add_argument("--keep", default=str(ROOT / "build" / "fuzz" / "failures"), help="where reduced programs go")
@@ -275,12 +276,16 @@ def main():
         print(generate.generate(options.show, options.language, options.avoid).text())
         return 0
 
+    if options.seed is None:  # The time, so far apart that two runs share no program.
+        options.seed = int(time.time()) * 10_000
     keep = Path(options.keep)
     tool = None if options.native_only else str(Path(options.tool).resolve())
     checker = Checker(tool, options.work, options.tool_option)
     names = options.config or list(differential.CONFIGS)
     seeds = range(options.seed, options.seed + options.count)
-    batches = [seeds[i:i + options.batch] for i in range(0, len(seeds), options.batch)]
+    # A compiler needs as long for the headers as for ten programs.
+    size = options.batch or max(1, min(40, -(-options.count // len(names))))
+    batches = [seeds[i:i + size] for i in range(0, len(seeds), size)]
     counts, refusals, invalid, failures = collections.Counter(), collections.Counter(), [], []
     begin = time.monotonic()
     print(f"fuzz: {options.count} programs from seed {options.seed}, {options.language}, {options.jobs} jobs", flush=True)
@@ -327,6 +332,8 @@ def main():
         path = keep / f"fuzz-{options.language}-{program.seed}.cpp"
         path.write_text(kept_text(program, details, options.language))
         print(f"fuzz: wrote {path}", flush=True)
+        avoided = "".join(f" --avoid {what}" for what in options.avoid)
+        print(f"fuzz: again: ./dev fuzz --seed {program.seed} --count 1 --all-configs --language {options.language}{avoided}", flush=True)
         if is_first and reduced_count <= options.max_reduced and not options.no_reduce:
             print("    " + "\n    ".join(path.read_text().split("\n")), flush=True)
     for (stage, message), number in kinds.most_common():

@@ -302,7 +302,7 @@ class Generator:
         makers = [(5, self.paren_await_int), (3, self.unordered), (3, self.conditional_int), (2, self.comma_int), (2, self.call_use),
                   (2, self.args_total), (2, self.method), (1, self.subscript), (1, self.callee), (2, self.traced_get), (1, self.shift_chain),
                   (1, self.assign_int), (1, self.assign_element), (1, self.immediate_lambda), (1, self.cast), (1, self.bool_as_int),
-                  (1, self.duo_member), (1, self.sum_list), (1, self.same_macro), (1, self.call_closure), (1, self.lvalue_get)]
+                  (1, self.duo_member), (1, self.sum_list), (1, self.new_object), (1, self.new_array), (1, self.same_macro), (1, self.call_closure), (1, self.lvalue_get)]
         maker = self.rng.choices([m for _, m in makers], [w for w, _ in makers])[0]
         made = maker(depth)
         return made if made is not None else self.paren_await_int(depth)
@@ -413,8 +413,17 @@ class Generator:
         return Expr("int", "(", self.duo(depth - 1), ").b % 100")
 
     def sum_list(self, depth):
+        # Numbers most of the time: a list of objects with destructors is refused in front of an await.
+        if self.chance(0.9):
+            return Expr("int", "Total{", self.int(depth - 1), ", ", self.int(depth - 1), "}.total", effect=True, cost=1)
         # One element: GCC 12 itself forgets the finished elements when a later one throws inside a conditional.
         return Expr("int", "Sum{", self.traced(depth - 1), "}.total", effect=True, cost=3)
+
+    def new_object(self, depth):
+        return Expr("int", f"Held{{new Traced{{{self.tag('new')}, ", self.int(depth - 1), "}}.get() % 100", effect=True, cost=2)
+
+    def new_array(self, depth):
+        return Expr("int", "Numbers{new int[2]{", self.int(depth - 1), ", ", self.int(depth - 1), "}}.total()", effect=True, cost=1)
 
     def same_macro(self, depth):
         return Expr("int", "SAME((", self.int(depth - 1), "))")
@@ -545,7 +554,8 @@ class Generator:
         if self.full:
             simple += [(3, self.expression_statement), (3, self.structured_binding), (3, self.extended_reference), (2, self.declare_closure),
                        (1, self.declare_several), (1, self.local_class), (1, self.static_local), (1, self.macro_declaration), (1, self.faulty),
-                       (1, self.join_binding), (1, self.traced_array)]
+                       (1, self.join_binding), (1, self.traced_array), (1, self.declare_constexpr), (1, self.local_type),
+                       (1, self.declare_mixed), (1, self.future_array)]
             nested += [(4, self.switch_statement), (5, self.try_statement), (2, self.goto_forward), (1, self.goto_backward), (1, self.preprocessor)]
             loops += [(4, self.range_for), (1, self.macro_loop)]
         choices = [c for c in simple if "local-class" not in self.avoid or c[1] != self.local_class]
@@ -580,6 +590,8 @@ class Generator:
         const = self.chance(0.2)
         var = self.declare(Var(name, "int", const))
         form = self.rng.choice([f"int {name} = ", f"auto {name} = "]) if not const else f"int const {name} = "
+        if self.full and self.chance(0.1):
+            form = "[[maybe_unused]] " + form
         return Stmt(form, init, ";") if var else None
 
     def declare_traced(self):
@@ -609,11 +621,18 @@ class Generator:
         self.declare(Var(name, "AI", size=size))
         return Stmt(f"int {name}[{size}] = {{", *parts, "};")
 
+    def element(self):
+        """An element of an array of Traced that leaves no temporary behind. Where one does, and a later element throws, Clang's native
+        build destroys all temporaries before all elements, not both in the reverse order of their construction, [except.ctor]/1."""
+        if self.full and not self.no_await() and self.chance(0.4):
+            return Expr("T", f"co_await maker({self.tag('maker')}, {self.pends()}, ", self.pure_int(), ")", effect=True, awaits=True, cost=4)
+        return self.traced(0)
+
     def traced_array(self):
         parts = []
         size = self.rng.choice([2, 2, 3])
         for i in range(size):
-            parts += [", "] * (i > 0) + [self.traced(self.rng.randrange(3))]
+            parts += [", "] * (i > 0) + [self.element() if i + 1 < size else self.traced(self.rng.randrange(3))]
         text = "".join(p if isinstance(p, str) else p.text() for p in parts)
         name = self.new_name(text)
         self.declare(Var(name, "AT", size=size))
@@ -775,6 +794,59 @@ class Generator:
                            Stmt(f"{type} {name}{{", init, ", ", number, "};", pinned=True), *self.wait_or_nothing(),
                            Stmt(f"note({self.tag('local')}, {name}.get());")], braces=False), opaque=True)
 
+    def declare_constexpr(self):
+        name = self.new_name()
+        self.declare(Var(name, "int", const=True))
+        return Stmt(f"{self.rng.choice(['constexpr', 'static constexpr'])} int {name} = {self.rng.randrange(6)};")
+
+    def local_type(self):
+        """An enumeration, an alias or a using-declaration in the function, and something of it."""
+        self.counters += 1
+        type, choice = f"Kind{self.counters}", self.rng.randrange(4)
+        if choice == 0:
+            init = self.int(1)
+            name = self.new_name(init.text())
+            self.scopes[-1][name] = None
+            wait = [] if "local-class" in self.avoid else self.wait_or_nothing()
+            return Stmt(Block([Stmt(f"enum class {type} {{ First, Second }};", pinned=True),
+                               Stmt(f"{type} {name} = ((", init, f") & 1) ? {type}::First : {type}::Second;", pinned=True), *wait,
+                               Stmt(f"note({self.tag('kind')}, static_cast<int>({name}));")], braces=False), opaque=True)
+        if choice == 1:
+            return Stmt(Block([Stmt("using trace::step;", pinned=True), *self.wait_or_nothing(), Stmt(f"step({self.tag('step')});", cost=1)],
+                              braces=False), opaque=True)
+        init = self.initialiser("T")
+        name = self.new_name(init.text())
+        self.declare(Var(name, "T"))
+        form = self.rng.choice([f"using {type} = Traced;", f"typedef Traced {type};"])
+        return Stmt(Block([Stmt(form, pinned=True), Stmt(f"{type} {name} = ", init, ";", pinned=True)], braces=False), opaque=True)
+
+    def declare_mixed(self):
+        """A variable, a pointer and a reference in one declaration."""
+        init = self.initialiser("int")
+        name = self.new_name(init.text())
+        var = self.declare(Var(name, "int"))
+        pointer = self.new_name(init.text())
+        self.scopes[-1][pointer] = None
+        reference = self.new_name(init.text())
+        self.declare(Var(reference, "int", root=var.root))
+        return Stmt(Block([Stmt(f"int {name} = ", init, f", *{pointer} = &{name}, &{reference} = {name};", pinned=True), *self.wait_or_nothing(),
+                           Stmt(f"note({self.tag('pointer')}, *{pointer});", cost=1)], braces=False), opaque=True)
+
+    def future_array(self):
+        """Futures in an array, awaited where they are."""
+        if self.no_await():
+            return None
+        self.counters += 1
+        name = f"futures{self.counters}"
+        one, other = self.pure_int(), self.pure_int()
+        result = self.new_name(one.text(), other.text())
+        self.declare(Var(result, "int"))
+        last = self.rng.choice([f"{name}[0]", f"std::move({name}[0])", f"*{name}"])
+        return Stmt(Block([Stmt(f"Leaf<int> {name}[2] = {{leaf({self.tag('first')}, {self.pends()}, ", one,
+                                f"), leaf({self.tag('second')}, {self.pends()}, ", other, ")};", pinned=True),
+                           Stmt(f"int {result} = co_await {name}[step({self.tag('step')}, 1)];", pinned=True, cost=8),
+                           Stmt(f"{result} += co_await {last};")], braces=False), opaque=True)
+
     def static_local(self):
         name = self.new_name()
         self.scopes[-1][name] = None
@@ -782,6 +854,8 @@ class Generator:
                           braces=False), opaque=True)
 
     def faulty(self):
+        if self.function.result in ("T", "D"):
+            return None  # Clang loses a returned object when a local's destructor throws, in any function: [except.ctor]/2.
         init = self.int(1)
         name = self.new_name(init.text())
         self.scopes[-1][name] = None
@@ -902,12 +976,16 @@ class Generator:
         if self.targets:
             choices += [f"goto {self.targets[-1]};"] * 3 + [f"goto {self.targets[0]};"]
         choices += ["co_return"] + ["throw"] * self.full * 2
+        if self.full and not self.no_await():
+            choices += ["throw await"]
         choice = self.rng.choice(choices)
         inner = [] if self.chance(0.6) else self.notes()
         if choice == "throw":
             thrown = self.rng.choice([Stmt(f"throw Failure{{{self.tag('thrown')}}};"), Stmt(f"throw {self.rng.randrange(9)};"),
                                       Stmt("throw ", self.traced(1), ";") if self.chance(0.5) else Stmt("throw 7;")])
             leaving = thrown
+        elif choice == "throw await":
+            leaving = Stmt("throw ", self.await_int(1), ";")
         elif choice == "co_return":
             self.scope()
             leaving = self.final_return()
@@ -1023,7 +1101,7 @@ class Generator:
                 vars = [Var(name, "int")]
                 head = [f"for (int {name} : {{", one, ", ", other, "}) "]
             else:
-                one = self.traced(1)
+                one = self.element()
                 self.counters += 1
                 duos = f"duos{self.counters}"
                 first = self.new_name(one.text())
@@ -1052,7 +1130,7 @@ class Generator:
             header.append(self.declare(Var(name, "T")))
             head += [f"Traced {name} = ", init, "; "]
         value = self.int(2)
-        if not value.effect and not value.reads:  # a constant, which Clang warns of
+        if not re.match(r"\(?co_await ", value.text()):  # a constant perhaps, `(true || …)`, which Clang warns of
             value = Expr("int", f"step({self.tag('step')}, ", value, ")", effect=True, cost=1)
         head += ["(", value, ") & 3) "]
         old_switch, self.switch_depth = self.switch_depth, self.switch_depth + 1
@@ -1060,10 +1138,23 @@ class Generator:
         self.rng.shuffle(labels)
         labels = labels[: self.rng.randrange(2, 5)]
         cases = []
+        # A declaration that the labels jump past.
+        shared = self.new_name(*(v.name for v in header)) if self.full and self.chance(0.2) else None
+        if shared:
+            self.scopes[-1][shared] = None
+            cases.append(Stmt(f"int {shared};", pinned=True))
         for i, label in enumerate(labels):
             last = i == len(labels) - 1
             cases.append(Stmt(label, pinned=True))
-            cases.append(Stmt(self.block(self.rng.choice([0, 1, 1, 2, 2, 3]), header=header)))
+            if self.full and self.chance(0.25):  # without braces, where nothing can be declared
+                for _ in range(self.rng.randrange(1, 3)):
+                    made = self.rng.choice([self.wait, self.notes, self.assign])()
+                    cases += made if isinstance(made, list) else [made] if made else []
+            inside = header
+            if shared:
+                cases.append(Stmt(f"{shared} = ", self.int(2), ";", pinned=True))
+                inside = [*header, Var(shared, "int")]
+            cases.append(Stmt(self.block(self.rng.choice([0, 1, 1, 2, 2, 3]), header=inside)))
             if not last:
                 cases.append(Stmt(self.rng.choice(["break;", "break;", "[[fallthrough]];"]), pinned=True))
             else:
@@ -1081,6 +1172,8 @@ class Generator:
             header = []
             if handlers[i] == "int error":
                 header = [Var("error", "int")]
+            elif handlers[i].startswith("Failure"):
+                header = [Var("error", "Failure")]  # hides another one
             elif handlers[i].startswith("Traced"):
                 header = [Var("error", "T", const=True)]
             parts += [f" catch ({handlers[i]}) ", self.block(self.rng.randrange(0, 3), header=header)]

@@ -1,7 +1,8 @@
 //===- Diagnose.h - Reports what the tool refuses ---------------*- C++ -*-===//
 //
 // Every refusal is a Clang error at the source's own place, followed by a note
-// that says what to write instead.
+// that says what to write instead. Where the file is parsed with macros
+// expanded, the place is that of the file as the user has it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,6 +11,7 @@
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceLocation.h"
+#include "support/EditedText.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <string>
 
@@ -20,9 +22,25 @@ enum class Refusal {
 #include "diagnostics/Diagnostics.def"
 };
 
-/// Reports \p What at \p Loc, with its note. \p Arguments fill %0, %1, ...
-void refuse(clang::DiagnosticsEngine &Diags, clang::SourceLocation Loc,
-            Refusal What, llvm::ArrayRef<std::string> Arguments = {});
+/// Reports what is refused. Refers to what it is made with.
+class Reporter {
+public:
+  /// \p MainFile is what stands behind the main file that is parsed.
+  Reporter(clang::DiagnosticsEngine &Diags, const EditedText &MainFile)
+      : Diags(Diags), MainFile(MainFile) {}
+
+  /// Reports \p What at \p Loc, with its note. \p Arguments fill %0, %1, ...
+  void refuse(clang::SourceLocation Loc, Refusal What,
+              llvm::ArrayRef<std::string> Arguments = {});
+
+private:
+  clang::SourceLocation asWritten(clang::SourceLocation Loc);
+
+  clang::DiagnosticsEngine &Diags;
+  const EditedText &MainFile;
+  /// The main file as written, once something in it is reported.
+  clang::FileID Original;
+};
 
 } // namespace pollux
 

@@ -4,6 +4,9 @@
 #include "diagnostics/Diagnose.h"
 #include "driver/CompilerFlags.h"
 #include "driver/Output.h"
+#include "frontend/Conditionals.h"
+#include "frontend/MacroUses.h"
+#include "frontend/SplitDeclarations.h"
 #include "emit/EmitFile.h"
 #include "emit/EmitFuture.h"
 #include "lower/Lower.h"
@@ -12,6 +15,7 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Frontend/Utils.h"
+#include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/FileSystem.h"
@@ -23,24 +27,38 @@ using namespace clang;
 
 namespace {
 
-/// What one run finds out.
+/// What one parse of the file comes to.
 struct Outcome {
   std::string Text;
   std::vector<std::string> Dependencies;
+  /// What the file must say before it can be lowered; it is to be parsed again.
+  std::vector<FileEdit> Rewritten;
   bool IsComplete = false;
 };
 
 /// Lowers a parsed translation unit.
 class TranslationUnit {
 public:
-  TranslationUnit(const Options &Opts, CompilerInstance &CI)
-      : Opts(Opts), CI(CI), SM(CI.getSourceManager()),
+  TranslationUnit(const Options &Opts, CompilerInstance &CI, MacroUses &Macros,
+                  Conditionals &Conditions, const EditedText &MainFile)
+      : Opts(Opts), CI(CI), SM(CI.getSourceManager()), Macros(Macros),
+        Conditions(Conditions),
+        Report(CI.getDiagnostics(), MainFile),
         Source(SM.getBufferData(SM.getMainFileID()), Opts.Input) {}
 
   void run(ASTContext &Context, Outcome &Result) {
-    AsyncFunctions All(Context);
-    std::vector<FileEdit> Edits = forwardDeclarationEdits(All, SM);
+    AsyncFunctions All(Context, Report, Macros);
+    std::vector<FileEdit> Edits = forwardDeclarationEdits(All, SM, Report);
     if (failed())
+      return;
+    for (const AsyncFunction &Async : All.definitions())
+      Macros.requestAround(Async.Body);
+    Result.Rewritten = Macros.edits();
+    if (Result.Rewritten.empty())
+      for (const AsyncFunction &Async : All.definitions())
+        llvm::append_range(Result.Rewritten,
+                           splitDeclarations(Async.Body, SM, CI.getLangOpts()));
+    if (!Result.Rewritten.empty())
       return;
     markRawStrings();
 
@@ -51,7 +69,8 @@ public:
     std::vector<FrameLayout> Layouts;
     for (const AsyncFunction &Async : All.definitions()) {
       std::optional<Function> F =
-          lowerFunction(Async, All, CI.getPreprocessor(), Source);
+          lowerFunction(Async, All, CI.getPreprocessor(), Source, Report,
+                        Macros);
       if (!F)
         continue;
       if (!runPasses(*F, Async.Key, TrivialFutures, DumpStream))
@@ -60,6 +79,12 @@ public:
       Functions.push_back(std::move(*F));
     }
     if (failed())
+      return;
+    // An expansion may do away with a conditional's trouble; one at a time.
+    Result.Rewritten = Macros.edits();
+    if (Result.Rewritten.empty())
+      Result.Rewritten = Conditions.edits();
+    if (!Result.Rewritten.empty())
       return;
     Result.Text = Opts.PrintAfter.empty()
                       ? emitFile(Functions, Layouts, Edits, Source, !Opts.NoLine)
@@ -78,10 +103,9 @@ private:
       SourceLocation Loc = SM.getLocForStartOfFile(SM.getMainFileID())
                                .getLocWithOffset(V.Declared.Begin);
       if (!IsRefused && !Reason.empty())
-        refuse(CI.getDiagnostics(), Loc, Refusal::UnnameableType,
-               {V.Name, Reason.str()});
-      else if (!IsRefused)
-        refuse(CI.getDiagnostics(), Loc, Refusal::RenamedInMacro, {V.Name});
+        Report.refuse(Loc, Refusal::UnnameableType, {V.Name, Reason.str()});
+      else if (!IsRefused && !Macros.requestIn(F.Body, V.Name))
+        Report.refuse(Loc, Refusal::RenamedInMacro, {V.Name});
       IsRefused = true;
     };
     PassContext Context{Source, TrivialFutures, Refuse};
@@ -103,10 +127,10 @@ private:
       after(P.Name);
     }
     if (std::optional<unsigned> Lost = findLostDirective(F, Source)) {
-      refuse(CI.getDiagnostics(),
-             SM.getLocForStartOfFile(SM.getMainFileID())
-                 .getLocWithOffset(*Lost),
-             Refusal::LostDirective);
+      if (!Conditions.request(*Lost))
+        Report.refuse(SM.getLocForStartOfFile(SM.getMainFileID())
+                          .getLocWithOffset(*Lost),
+                      Refusal::LostDirective);
       return false;
     }
     F.IsTriviallyDestructible = true;
@@ -133,36 +157,58 @@ private:
   const Options &Opts;
   CompilerInstance &CI;
   SourceManager &SM;
+  MacroUses &Macros;
+  Conditionals &Conditions;
+  Reporter Report;
   SourceText Source;
 };
 
 class LoweringAction : public ASTFrontendAction {
 public:
-  LoweringAction(const Options &Opts, Outcome &Result)
-      : Opts(Opts), Result(Result) {}
+  LoweringAction(const Options &Opts, EditedText &MainFile, Outcome &Result)
+      : Opts(Opts), MainFile(MainFile), Result(Result) {}
+
+  bool PrepareToExecuteAction(CompilerInstance &CI) override {
+    if (!MainFile.isEdited())
+      return true;
+    // The preprocessor owns the buffer.
+    CI.getPreprocessorOpts().addRemappedFile(
+        CI.getFrontendOpts().Inputs.front().getFile(),
+        llvm::MemoryBuffer::getMemBufferCopy(MainFile.current()).release());
+    // The user has seen the warnings.
+    CI.getDiagnostics().setIgnoreAllWarnings(true);
+    return true;
+  }
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  llvm::StringRef) override {
     class Consumer : public ASTConsumer {
     public:
-      Consumer(const Options &Opts, CompilerInstance &CI, Outcome &Result)
-          : Opts(Opts), CI(CI), Result(Result) {}
+      Consumer(LoweringAction &Action, CompilerInstance &CI)
+          : Action(Action), CI(CI) {}
       void HandleTranslationUnit(ASTContext &Context) override {
         if (!CI.getDiagnostics().hasErrorOccurred())
-          TranslationUnit(Opts, CI).run(Context, Result);
+          TranslationUnit(Action.Opts, CI, *Action.Macros,
+                          *Action.Conditions, Action.MainFile)
+              .run(Context, Action.Result);
       }
 
     private:
-      const Options &Opts;
+      LoweringAction &Action;
       CompilerInstance &CI;
-      Outcome &Result;
     };
-    return std::make_unique<Consumer>(Opts, CI, Result);
+    return std::make_unique<Consumer>(*this, CI);
   }
 
   bool BeginSourceFileAction(CompilerInstance &CI) override {
     Collector = std::make_shared<AllDependencies>();
     Collector->attachToPreprocessor(CI.getPreprocessor());
+    Macros = std::make_unique<MacroUses>(CI.getPreprocessor());
+    Conditions = std::make_unique<Conditionals>(CI.getPreprocessor());
+    if (!MainFile.isEdited()) {
+      SourceManager &SM = CI.getSourceManager();
+      MainFile = EditedText(SM.getBufferData(SM.getMainFileID()).str());
+    }
     return true;
   }
 
@@ -178,8 +224,11 @@ private:
   };
 
   const Options &Opts;
+  EditedText &MainFile;
   Outcome &Result;
   std::shared_ptr<DependencyCollector> Collector;
+  std::unique_ptr<MacroUses> Macros;
+  std::unique_ptr<Conditionals> Conditions;
 };
 
 void reportError(const llvm::Twine &Message) {
@@ -217,13 +266,20 @@ int run(const Options &Opts) {
   }
 
   Outcome Result;
-  FileSystemOptions FileOptions;
-  FileOptions.WorkingDir = Command->Directory;
-  llvm::IntrusiveRefCntPtr<FileManager> Files(new FileManager(FileOptions));
-  tooling::ToolInvocation Invocation(
-      Command->Arguments, std::make_unique<LoweringAction>(Opts, Result),
-      Files.get());
-  if (!Invocation.run() || !Result.IsComplete)
+  EditedText MainFile;
+  do {
+    MainFile.apply(std::exchange(Result, {}).Rewritten);
+    FileSystemOptions FileOptions;
+    FileOptions.WorkingDir = Command->Directory;
+    llvm::IntrusiveRefCntPtr<FileManager> Files(new FileManager(FileOptions));
+    tooling::ToolInvocation Invocation(
+        Command->Arguments,
+        std::make_unique<LoweringAction>(Opts, MainFile, Result), Files.get());
+    if (!Invocation.run())
+      return 1;
+    // Each time, there is less left to rewrite.
+  } while (!Result.Rewritten.empty());
+  if (!Result.IsComplete)
     return 1;
 
   if (Opts.Check)

@@ -178,7 +178,7 @@ private:
 
   static bool hasAlias(const Variable &V) {
     return V.IsField && V.isUserVisible() && !V.isUserReference() &&
-           (!V.Mentions.empty() || V.IsNamedInMacro || !V.CapturedBy.empty());
+           (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 
   std::string nameOf(VarId Id, bool IsInParentheses) const {
@@ -207,7 +207,8 @@ private:
     }
     if (Block.Binding != NoVar) {
       const Variable &V = F.var(Block.Binding);
-      line((V.Type.IsConst && !V.Type.IsReference ? "const auto &" : "auto &") +
+      line(std::string(V.IsMaybeUnused ? "[[maybe_unused]] " : "") +
+           (V.Type.IsConst && !V.Type.IsReference ? "const auto &" : "auto &") +
            (V.Bindings.empty() ? V.BodyName : V.Bindings) + " = " +
            fieldAccess(F, V) + ";");
     }
@@ -599,14 +600,19 @@ private:
 
   void emitLocal(const DeclareOp &O, const Variable &V) {
     std::string Name = V.Bindings.empty() ? V.BodyName : "";
-    std::string Static = V.IsMadeStatic ? "static " : "";
+    Text Whole = O.Attributes;
+    // It may stand where a declaration's text doesn't begin.
+    if (V.IsMaybeUnused && Whole.isEmpty())
+      Whole.add("[[maybe_unused]] ");
+    Whole.add(V.IsMadeStatic ? "static " : "");
     if (!O.Declaration.isEmpty())
-      return code(Static, O.Declaration, "", O.Where);
-    Text Whole;
+      return code("", Whole.add(O.Declaration), "", O.Where);
     if (!O.DeclaredType.isEmpty())
       Whole.add(O.DeclaredType);
+    else if (V.Type.IsReference)
+      Whole.add("auto &&");
     else
-      Whole.add(V.Type.Spelling + " ");
+      Whole.add((V.Type.IsConst ? "const " : "") + V.Type.Spelling + " ");
     Whole.add(Name + V.Type.ArrayBounds);
     switch (O.InitKind) {
     case DeclareOp::None:
@@ -622,7 +628,7 @@ private:
       Whole.add(" = ").add(O.Init);
       break;
     }
-    code(Static, Whole, ";", O.Where);
+    code("", Whole, ";", O.Where);
   }
 
   void emitAwait(const AwaitOp &O, bool Opens) {

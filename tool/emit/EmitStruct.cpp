@@ -282,12 +282,14 @@ private:
     if (V.Type.IsReference)
       return declare(V, V.FieldName, V.Type.IsRValueReference ? "&&" : "&") +
              ";";
+    std::string Aligned =
+        V.Alignment ? "alignas(" + std::to_string(V.Alignment) + ") " : "";
     if (V.isSlot())
-      return "pollux::Slot<" + V.Type.Spelling + V.Type.ArrayBounds + "> " +
-             V.FieldName + ";";
+      return Aligned + "pollux::Slot<" + V.Type.Spelling + V.Type.ArrayBounds +
+             "> " + V.FieldName + ";";
     Variable Plain = V;
     Plain.Type.IsConst = false;
-    return declare(Plain, V.FieldName, "") + ";";
+    return Aligned + declare(Plain, V.FieldName, "") + ";";
   }
 
   void emitFields() {

@@ -21,7 +21,9 @@ void TextLines::append(llvm::StringRef Words, unsigned Offset, bool IsSource) {
     if (IsSource && IsStart && !Source.isInsideToken(SourceLine)) {
       llvm::StringRef Unindented = Kept.ltrim(" \t");
       size_t Own = Kept.size() - Unindented.size();
-      if (!Unindented.empty() && Unindented[0] != '#')
+      // White space alone stands in front of what another piece goes on with.
+      bool GoesOn = End == llvm::StringRef::npos;
+      if (Unindented.empty() ? GoesOn : Unindented[0] != '#')
         Lines.back().Text +=
             std::string(2 * Depth + (Own > Base ? Own - Base : 0), ' ');
       Lines.back().Text += Unindented;

@@ -30,10 +30,20 @@ const ClassTemplateSpecializationDecl *asPollux(QualType Type,
   return Namespace && Namespace->getName() == "pollux" ? Special : nullptr;
 }
 
+/// Clang puts a function-try-block into braces that nobody wrote.
+const Stmt *writtenBody(const FunctionDecl *Decl) {
+  const Stmt *Body = cast<CoroutineBodyStmt>(Decl->getBody())->getBody();
+  const auto *Compound = dyn_cast<CompoundStmt>(Body);
+  return Compound && Compound->getLBracLoc().isInvalid()
+             ? *Compound->body_begin()
+             : Body;
+}
+
 class Finder : public RecursiveASTVisitor<Finder> {
 public:
-  Finder(ASTContext &Context, std::vector<AsyncFunction> &Found)
-      : SM(Context.getSourceManager()), Diags(Context.getDiagnostics()),
+  Finder(ASTContext &Context, Reporter &Report, MacroUses &Macros,
+         std::vector<AsyncFunction> &Found)
+      : SM(Context.getSourceManager()), Report(Report), Macros(Macros),
         Found(Found) {}
 
   // The main file's and the headers' own templates are patterns: what is
@@ -59,7 +69,7 @@ private:
     SourceLocation Loc = Decl->getLocation();
     std::string Name = Decl->getNameAsString();
     auto reject = [&](Refusal What, std::string Second = {}) {
-      refuse(Diags, Loc, What, {Name, Second});
+      Report.refuse(Loc, What, {Name, Second});
     };
     if (const auto *Method = llvm::dyn_cast<CXXMethodDecl>(Decl)) {
       if (Method->getParent()->isLambda())
@@ -80,14 +90,17 @@ private:
       return reject(Refusal::NotACoroutine);
     if (!SM.isInMainFile(SM.getExpansionLoc(Loc)))
       return reject(Refusal::DefinedInHeader);
-    if (Loc.isMacroID() || Decl->getBody()->getBeginLoc().isMacroID() ||
-        Decl->getBody()->getEndLoc().isMacroID())
-      return reject(Refusal::DefinedByMacro);
-    Found.push_back({Decl, {}, {}});
+    // What is lowered is the definition's text, which must be in the file.
+    const Stmt *Body = writtenBody(Decl);
+    for (SourceLocation Part : {Loc, Body->getBeginLoc(), Body->getEndLoc()})
+      if (Part.isMacroID() && !Macros.request(Part))
+        return reject(Refusal::DefinedByMacro);
+    Found.push_back({Decl, Body, {}, {}});
   }
 
   SourceManager &SM;
-  DiagnosticsEngine &Diags;
+  Reporter &Report;
+  MacroUses &Macros;
   std::vector<AsyncFunction> &Found;
 };
 
@@ -120,8 +133,9 @@ bool AsyncFunctions::isAnnotated(const FunctionDecl *Decl) {
   return false;
 }
 
-AsyncFunctions::AsyncFunctions(ASTContext &Context) {
-  Finder(Context, Found).TraverseDecl(Context.getTranslationUnitDecl());
+AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
+                               MacroUses &Macros) {
+  Finder(Context, Report, Macros, Found).TraverseDecl(Context.getTranslationUnitDecl());
   llvm::StringMap<unsigned> Taken;
   for (unsigned I = 0; I != Found.size(); ++I) {
     Found[I].FutureName = chooseFutureName(Found[I].Definition, Taken);

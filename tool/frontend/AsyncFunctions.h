@@ -8,6 +8,8 @@
 #ifndef POLLUX_FRONTEND_ASYNCFUNCTIONS_H
 #define POLLUX_FRONTEND_ASYNCFUNCTIONS_H
 
+#include "diagnostics/Diagnose.h"
+#include "frontend/MacroUses.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
@@ -19,6 +21,8 @@ namespace pollux {
 /// An async function that is defined in the main file and passed all checks.
 struct AsyncFunction {
   const clang::FunctionDecl *Definition;
+  /// As written: a compound statement, or the `try` of a function-try-block.
+  const clang::Stmt *Body;
   /// "fetch_future", unique among the names of its scope.
   std::string FutureName;
   /// The same, unique in the translation unit.
@@ -28,8 +32,9 @@ struct AsyncFunction {
 class AsyncFunctions {
 public:
   /// Collects the async functions of \p Context. What can't be lowered is
-  /// refused through its diagnostics engine.
-  explicit AsyncFunctions(clang::ASTContext &Context);
+  /// refused; a macro that defines one is to be expanded.
+  AsyncFunctions(clang::ASTContext &Context, Reporter &Report,
+                 MacroUses &Macros);
 
   /// In source order.
   const std::vector<AsyncFunction> &definitions() const { return Found; }

@@ -90,13 +90,14 @@ struct Variable {
   VarId Flag = NoVar;
   /// "[a, b]" of a structured binding, whose whole this is; else empty.
   std::string Bindings;
+  /// In bytes, where it is declared `alignas`; else 0.
+  unsigned Alignment = 0;
+  /// Declared `[[maybe_unused]]`.
+  bool IsMaybeUnused = false;
   /// Whether its value is a constant expression by declaration.
   bool IsConstant = false;
   /// Some mention of it stands in a macro's body, where it can't be renamed.
   bool IsNamedInMacro = false;
-  /// The lambdas that name it in their captures, where it can't be renamed
-  /// either; once they have moved out, they don't.
-  std::vector<LocalId> CapturedBy;
   /// One of several declarators: as a local, it is declared by its type's
   /// spelling.
   bool IsOneOfSeveral = false;
@@ -283,7 +284,9 @@ struct DeclareOp : Op {
   VarId Var;
   InitTy InitKind = Vacuous;
   Text Init;
-  /// The whole declaration as written, for an ordinary local. Empty if it can't
+  /// What was written in front of the specifiers: "[[maybe_unused]] ".
+  Text Attributes;
+  /// The declaration as written from there on, for an ordinary local. Empty if it can't
   /// stand alone (one of several declarators).
   Text Declaration;
   /// The declared type as written, with its specifiers: "const auto &".

@@ -12,11 +12,21 @@ namespace pollux {
 
 using namespace clang;
 
+const VarDecl *variableOf(const ValueDecl *D, const VariableIds &Ids) {
+  const auto *Binding = dyn_cast<BindingDecl>(D);
+  if (!Binding)
+    return dyn_cast<VarDecl>(D);
+  if (const VarDecl *Holding = Binding->getHoldingVar();
+      Holding && Ids.count(Holding))
+    return Holding;
+  return dyn_cast<VarDecl>(Binding->getDecomposedDecl());
+}
+
 namespace {
 
 class Collector {
 public:
-  Collector(const llvm::DenseMap<const VarDecl *, VarId> &Ids,
+  Collector(const VariableIds &Ids,
             llvm::ArrayRef<Replacement> Replaced, std::vector<Access> &Out)
       : Ids(Ids), Replaced(Replaced), Out(Out) {}
 
@@ -44,18 +54,15 @@ public:
     } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
       for (const LambdaCapture &Capture : Lambda->captures())
         if (Capture.capturesVariable())
-          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+          if (const VarDecl *Var = variableOf(Capture.getCapturedVar(), Ids))
             add(Var, Capture.getCaptureKind() == LCK_ByCopy ? Access::Read
                                                             : Access::Borrow);
       for (const Expr *Init : Lambda->capture_inits())
         visit(Init);
       return;
     } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
-      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+      if (const VarDecl *Var = variableOf(Ref->getDecl(), Ids))
         add(Var, Access::Borrow);
-      else if (const auto *Binding = dyn_cast<BindingDecl>(Ref->getDecl()))
-        if (const auto *Var = dyn_cast<VarDecl>(Binding->getDecomposedDecl()))
-          add(Var, Access::Borrow);
       return;
     } else if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S)) {
       return visit(Await->getOperand());
@@ -120,7 +127,7 @@ private:
       Out.push_back({It->second, Kind});
   }
 
-  const llvm::DenseMap<const VarDecl *, VarId> &Ids;
+  const VariableIds &Ids;
   llvm::ArrayRef<Replacement> Replaced;
   std::vector<Access> &Out;
 };

@@ -103,15 +103,15 @@ void FunctionLowering::collectUsedNames() {
 
 void FunctionLowering::collectNames() {
   llvm::StringSet<> Outer;
-  const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
-  OuterNameFinder(Outer).TraverseStmt(Coroutine->getBody());
+  OuterNameFinder(Outer).TraverseStmt(const_cast<Stmt *>(Async.Body));
 
   // Where each variable is named.
-  std::vector<const Stmt *> Work = {Coroutine->getBody()};
+  std::vector<const Stmt *> Work = {Async.Body};
   llvm::DenseMap<VarId, llvm::SmallVector<Span, 8>> Mentions;
   auto mention = [&](const VarDecl *Var, SourceLocation Loc) {
     auto It = Ids.find(Var);
-    if (It == Ids.end() || Loc.isInvalid())
+    // The names of a structured binding are not those of the whole.
+    if (It == Ids.end() || Loc.isInvalid() || isa<DecompositionDecl>(Var))
       return;
     Variable &V = F.var(It->second);
     if (Loc.isMacroID() && !SM.isMacroArgExpansion(Loc)) {
@@ -130,17 +130,6 @@ void FunctionLowering::collectNames() {
     else
       V.Mentions.push_back(Where);
   };
-  // Renaming it would rename the capture.
-  auto capture = [&](const VarDecl *Var, const LambdaExpr *Lambda) {
-    auto It = Ids.find(Var);
-    if (It == Ids.end())
-      return;
-    auto Local = LocalIds.find(Lambda->getLambdaClass());
-    if (Local == LocalIds.end())
-      F.var(It->second).IsNamedInMacro = true;
-    else
-      F.var(It->second).CapturedBy.push_back(Local->second);
-  };
   llvm::SmallPtrSet<const Stmt *, 32> Visited;
   while (!Work.empty()) {
     const Stmt *S = Work.back();
@@ -148,7 +137,7 @@ void FunctionLowering::collectNames() {
     if (!S || !Visited.insert(S).second)
       continue;
     if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
-      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+      if (const VarDecl *Var = variableOf(Ref->getDecl(), Ids))
         mention(Var, Ref->getLocation());
       continue;
     }
@@ -158,7 +147,8 @@ void FunctionLowering::collectNames() {
         if (Lambda->isInitCapture(&Capture))
           Work.push_back(*Init);
         else if (Capture.capturesVariable() && Capture.isExplicit())
-          capture(dyn_cast<VarDecl>(Capture.getCapturedVar()), Lambda);
+          mention(variableOf(Capture.getCapturedVar(), Ids),
+                  Capture.getLocation());
         ++Init;
       }
       Work.push_back(Lambda->getBody());
@@ -245,8 +235,7 @@ void FunctionLowering::checkFunctionUses() {
   auto report = [&](SourceLocation Loc, Refusal What, std::string Name) {
     reject(Loc, What, {Name});
   };
-  const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
-  UseChecker(All, report).TraverseStmt(Coroutine->getBody());
+  UseChecker(All, report).TraverseStmt(const_cast<Stmt *>(Async.Body));
 }
 
 } // namespace pollux

@@ -30,7 +30,8 @@ static unsigned startOf(const FunctionDecl *Decl, SourceManager &SM) {
 }
 
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
-                                              SourceManager &SM) {
+                                              SourceManager &SM,
+                                              Reporter &Report) {
   std::vector<FileEdit> Edits;
   for (const AsyncFunction &Async : All.definitions()) {
     ASTContext &Context = Async.Definition->getASTContext();
@@ -39,8 +40,8 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
         continue;
       SourceLocation Loc = Decl->getLocation();
       if (!SM.isWrittenInMainFile(Loc)) {
-        refuse(Context.getDiagnostics(), Loc, Refusal::DefinedInHeader,
-               {Decl->getNameAsString()});
+        Report.refuse(Loc, Refusal::DefinedInHeader,
+                      {Decl->getNameAsString()});
         continue;
       }
       for (const auto *A : Decl->specific_attrs<AnnotateAttr>()) {

@@ -15,7 +15,8 @@
 namespace pollux {
 
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
-                                              clang::SourceManager &SM);
+                                              clang::SourceManager &SM,
+                                              Reporter &Report);
 
 } // namespace pollux
 

@@ -84,10 +84,16 @@ struct Edit {
 /// Finds `decltype(x)` where x is a variable of the function.
 class DecltypeFinder : public RecursiveASTVisitor<DecltypeFinder> {
 public:
-  explicit DecltypeFinder(const llvm::DenseMap<const VarDecl *, VarId> &Ids)
-      : Ids(Ids) {}
+  struct Use {
+    SourceRange Where;
+    VarId Var;
+    /// The name of a part, which a reference stands for when it is lowered.
+    const BindingDecl *Part;
+  };
 
-  std::vector<std::pair<SourceRange, VarId>> find(const Stmt *S) {
+  explicit DecltypeFinder(const VariableIds &Ids) : Ids(Ids) {}
+
+  std::vector<Use> find(const Stmt *S) {
     TraverseStmt(const_cast<Stmt *>(S));
     return Found;
   }
@@ -95,15 +101,17 @@ public:
   bool VisitDecltypeTypeLoc(DecltypeTypeLoc Loc) {
     // In parentheses it is an expression like any other.
     const auto *Ref = dyn_cast<DeclRefExpr>(Loc.getUnderlyingExpr());
-    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    if (auto It = Ids.find(Var); Var && It != Ids.end())
-      Found.push_back({Loc.getSourceRange(), It->second});
+    const VarDecl *Var = Ref ? variableOf(Ref->getDecl(), Ids) : nullptr;
+    if (auto It = Ids.find(Var);
+        Var && It != Ids.end() && !isa<DecompositionDecl>(Var))
+      Found.push_back({Loc.getSourceRange(), It->second,
+                       dyn_cast<BindingDecl>(Ref->getDecl())});
     return true;
   }
 
 private:
-  const llvm::DenseMap<const VarDecl *, VarId> &Ids;
-  std::vector<std::pair<SourceRange, VarId>> Found;
+  const VariableIds &Ids;
+  std::vector<Use> Found;
 };
 
 } // namespace
@@ -243,12 +251,16 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
 
   // `decltype(x)`.
   if (Source.slice(Where).contains("decltype")) {
-    for (auto [Place, Id] : DecltypeFinder(Ids).find(S))
-      if (std::optional<Span> At = spanOf(Place); At && Where.contains(*At))
+    for (const DecltypeFinder::Use &Use : DecltypeFinder(Ids).find(S))
+      if (std::optional<Span> At = spanOf(Use.Where);
+          At && Where.contains(*At))
         if (llvm::none_of(Edits, [&](const Edit &E) {
               return E.Where.Begin <= At->Begin && At->Begin < E.Where.End;
             }))
-          Edits.push_back({*At, Text().addDeclType(*At, Id)});
+          Edits.push_back(
+              {*At, Use.Part ? Text::literal(
+                                   spell(Use.Part->getType()).Words)
+                             : Text().addDeclType(*At, Use.Var)});
   }
 
   std::stable_sort(Edits.begin(), Edits.end(), [](const Edit &A, const Edit &B) {

@@ -57,10 +57,19 @@ struct Replacement {
   Fragment By;
 };
 
+/// The variables of a function that the AST has a declaration of.
+using VariableIds = llvm::DenseMap<const clang::VarDecl *, VarId>;
+
+/// The variable that \p D names, or null. A name of a structured binding stands
+/// for what holds its part, if that is in \p Ids, else for the whole.
+const clang::VarDecl *variableOf(const clang::ValueDecl *D,
+                                 const VariableIds &Ids);
+
 class FunctionLowering {
 public:
   FunctionLowering(const AsyncFunction &Async, const AsyncFunctions &All,
-                   clang::Preprocessor &PP, const SourceText &Source);
+                   clang::Preprocessor &PP, const SourceText &Source,
+                   Reporter &Report, MacroUses &Macros);
 
   /// The lowered function, or nothing if something was refused.
   std::optional<Function> run();
@@ -103,9 +112,19 @@ private:
   void lowerDeclaration(const clang::DeclStmt *S, OpList &Ops);
   void lowerVariable(const clang::VarDecl *Var, const clang::DeclStmt *S,
                      OpList &Ops, const Fragment *GivenInit = nullptr);
-  VarId declareVariable(const clang::VarDecl *Var, Variable::KindTy Kind);
-  static bool extendsTemporary(const clang::Stmt *S);
-  bool isRebindable(const clang::DecompositionDecl *Var) const;
+  VarId declareVariable(const clang::VarDecl *Var, Variable::KindTy Kind,
+                        bool OwnersAreKept = false);
+  /// Gives each temporary that lives as long as \p Var, and of which \p Var is
+  /// no more than a part, a variable of its own: declared by \p Ops, and to be
+  /// put into the initialiser by \p Replaced. False if that can't be done, or
+  /// if there is none.
+  bool keepOwners(const clang::VarDecl *Var, llvm::StringRef Name, OpList &Ops,
+                  std::vector<Replacement> &Replaced);
+  Fragment copyArray(const clang::VarDecl *Var, const clang::Expr *From,
+                     OpList &Ops);
+  /// Declares the names of \p Var, whose parts come from a `get` of the user's.
+  void lowerBindings(const clang::DecompositionDecl *Var, VarId Whole,
+                     OpList &Ops);
   DeclareOp::InitTy initStyle(const clang::VarDecl *Var) const;
 
   // LowerExpression.cpp
@@ -120,12 +139,18 @@ private:
                           OpList &Ops);
   Fragment lowerLogical(const clang::BinaryOperator *E, OpList &Ops);
   Fragment lowerChoice(const clang::ConditionalOperator *E, OpList &Ops);
+  Fragment lowerAround(const clang::Expr *Whole, const clang::Expr *Inner,
+                       OpList &Ops);
   Fragment lowerEarly(const clang::Expr *E, OpList &Ops);
   std::unique_ptr<BlockOp>
   lowerArm(llvm::function_ref<void(OpList &)> Lower);
   void evaluate(const Fragment &Value, OpList &Ops);
   void construct(VarId Id, DeclareOp::InitTy Style, const Fragment &Value,
                  OpList &Ops);
+  TypeFacts temporaryFacts(const clang::MaterializeTemporaryExpr *E);
+  /// What stands for \p E once it is in \p Id.
+  static Fragment useOfTemporary(VarId Id,
+                                 const clang::MaterializeTemporaryExpr *E);
   /// A new temporary of the full-expression at hand, not yet declared.
   VarId addTemporary(Variable::KindTy Kind, std::string Name, TypeFacts Facts);
   VarId addSpilled(const clang::Expr *E);
@@ -244,11 +269,13 @@ private:
   const AsyncFunction &Async;
   const AsyncFunctions &All;
   clang::Preprocessor &PP;
+  Reporter &Report;
+  MacroUses &Macros;
   clang::ASTContext &Context;
   clang::SourceManager &SM;
   const SourceText &Source;
   Function F;
-  llvm::DenseMap<const clang::VarDecl *, VarId> Ids;
+  VariableIds Ids;
   /// The AST's initialiser of a local whose type differs when lowered.
   llvm::DenseMap<const clang::VarDecl *, FutureType> LoweredTypes;
   /// By the lambda's class or the declaration, and by index.
@@ -266,6 +293,8 @@ private:
   bool HasFailed = false;
   /// Where `continue` jumps to, if the loop at hand has work to do first.
   std::string ContinueLabel;
+  /// An await may stand between here and the end of the block at hand.
+  bool AwaitFollows = true;
 };
 
 } // namespace pollux

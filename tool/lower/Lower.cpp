@@ -11,16 +11,21 @@ using namespace clang;
 
 FunctionLowering::FunctionLowering(const AsyncFunction &Async,
                                    const AsyncFunctions &All, Preprocessor &PP,
-                                   const SourceText &Source)
-    : Async(Async), All(All), PP(PP),
+                                   const SourceText &Source, Reporter &Report,
+                                   MacroUses &Macros)
+    : Async(Async), All(All), PP(PP), Report(Report), Macros(Macros),
       Context(Async.Definition->getASTContext()),
       SM(Context.getSourceManager()), Source(Source) {}
 
 void FunctionLowering::reject(SourceLocation Loc, Refusal What,
                               llvm::ArrayRef<std::string> Arguments) {
-  // One refusal a function: what follows from it would only confuse.
-  if (!HasFailed)
-    refuse(Context.getDiagnostics(), Loc, What, Arguments);
+  // One refusal a function: what follows from it would only confuse. What has
+  // no text because of a macro has some when the macro is expanded.
+  bool IsExpanded =
+      (What == Refusal::AwaitInMacro && Macros.requestIn(CurrentStatement)) ||
+      (What == Refusal::DefinedByMacro && Macros.request(Loc));
+  if (!HasFailed && !IsExpanded)
+    Report.refuse(Loc, What, Arguments);
   HasFailed = true;
 }
 
@@ -53,8 +58,8 @@ void FunctionLowering::lowerSignature() {
 
   // A definition starts with its specifiers, and with an attribute or ASYNC in
   // front of them.
-  F.Body.Begin = offsetOf(Decl->getBody()->getBeginLoc());
-  F.Body.End = offsetOf(Decl->getBody()->getEndLoc()) + 1;
+  F.Body.Begin = offsetOf(Async.Body->getBeginLoc());
+  F.Body.End = offsetOf(Async.Body->getEndLoc()) + 1;
   SourceLocation Begin = Decl->getOuterLocStart();
   for (const Attr *A : Decl->attrs())
     if (!A->isInherited() && A->getLocation().isValid() &&
@@ -106,7 +111,7 @@ void FunctionLowering::lowerSignature() {
     ReturnRange = Type.getReturnLoc().getSourceRange();
   std::optional<Span> Return = spanOf(ReturnRange);
   if (!Return || !Span{F.Signature.Begin, F.Signature.End}.contains(*Return))
-    return reject(Decl->getLocation(), Refusal::DefinedByMacro, {F.Name});
+    return reject(ReturnRange.getBegin(), Refusal::DefinedByMacro, {F.Name});
   Edits.push_back({*Return, F.FutureName});
 
   // Linkage and the like aside, what stands in front of the type is kept.
@@ -153,18 +158,16 @@ std::optional<Function> FunctionLowering::run() {
   checkFunctionUses();
   if (HasFailed)
     return std::nullopt;
-  const auto *Coroutine = cast<CoroutineBodyStmt>(Async.Definition->getBody());
-  const Stmt *Body = Coroutine->getBody();
   collectUsedNames();
-  collectLocals(Body);
+  collectLocals(Async.Body);
   F.Root = std::make_unique<BlockOp>(F.Body);
-  if (const auto *Compound = dyn_cast<CompoundStmt>(Body)) {
+  if (const auto *Compound = dyn_cast<CompoundStmt>(Async.Body)) {
     F.Root->IsWritten = true;
     F.Root->Inner = innerSpan(Compound);
     lowerCompound(Compound, F.Root->Ops);
   } else {
     // A function-try-block.
-    lowerStatement(Body, F.Root->Ops);
+    lowerStatement(Async.Body, F.Root->Ops);
   }
   if (!HasFailed)
     collectNames();
@@ -187,8 +190,9 @@ std::optional<Function> FunctionLowering::run() {
 std::optional<Function> lowerFunction(const AsyncFunction &Async,
                                       const AsyncFunctions &All,
                                       Preprocessor &PP,
-                                      const SourceText &Source) {
-  return FunctionLowering(Async, All, PP, Source).run();
+                                      const SourceText &Source,
+                                      Reporter &Report, MacroUses &Macros) {
+  return FunctionLowering(Async, All, PP, Source, Report, Macros).run();
 }
 
 } // namespace pollux

@@ -21,7 +21,8 @@ namespace pollux {
 std::optional<Function> lowerFunction(const AsyncFunction &Async,
                                       const AsyncFunctions &All,
                                       clang::Preprocessor &PP,
-                                      const SourceText &Source);
+                                      const SourceText &Source,
+                                      Reporter &Report, MacroUses &Macros);
 
 } // namespace pollux
 

@@ -20,14 +20,16 @@ void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
       IsPlain = false;
   }
   if (!IsPlain) {
-    // A type, an alias, a static: no variable of the frame.
+    // A type, an alias, a static: no variable of the frame. What is both has
+    // been split, but for one that a macro writes.
+    CurrentStatement = statementSpanOr(S, F.Body);
     for (const Decl *D : S->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D);
           Var && !Var->isStaticLocal() && !Var->hasExternalStorage())
-        return reject(Var->getLocation(), Refusal::UnsupportedStatement,
-                      {"the declaration of a type together with a variable",
-                       "declare the type first, and '" + Var->getNameAsString() +
-                           "' on its own"});
+        return !Var->getName().empty()
+                   ? reject(S->getBeginLoc(), Refusal::AwaitInMacro)
+                   : reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
+                      {"an anonymous union", "give it a name"});
     if (hasAwait(S))
       return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                     {"this declaration", "await in a declaration of its own"});
@@ -78,32 +80,123 @@ DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
   return DeclareOp::CopyConverting;
 }
 
+using Temporaries = std::vector<const MaterializeTemporaryExpr *>;
+
+/// Finds the temporaries in \p S that live as long as \p Var.
+static void findExtended(const Stmt *S, const VarDecl *Var,
+                         Temporaries &Found) {
+  if (!S || isa<LambdaExpr>(S))
+    return;
+  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
+      Made && Made->getExtendingDecl() == Var)
+    Found.push_back(Made);
+  for (const Stmt *Child : S->children())
+    findExtended(Child, Var, Found);
+}
+
+/// The temporary that \p Var, a reference, is another name of: it owns it
+/// ([class.temporary]/6).
+static const MaterializeTemporaryExpr *ownedTemporary(const VarDecl *Var) {
+  if (!Var->getType()->isReferenceType() || !Var->getInit())
+    return nullptr;
+  const Expr *Init = Var->getInit();
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Init))
+    Init = Cleanups->getSubExpr();
+  const auto *Made = dyn_cast<MaterializeTemporaryExpr>(Init->IgnoreImpCasts());
+  return Made && Made->getExtendingDecl() == Var &&
+                 Var->getASTContext().hasSameUnqualifiedType(
+                     Made->getType(), Var->getType().getNonReferenceType())
+             ? Made
+             : nullptr;
+}
+
+/// Whether \p S does nothing but to name a part of what is in \p Owners, or to
+/// put it into an aggregate, so that nobody can tell when it does.
+static bool onlySelects(const Stmt *S, const Temporaries &Owners) {
+  if (!S || llvm::is_contained(Owners, S))
+    return true;
+  if (!isa<MemberExpr, CastExpr, ParenExpr, CXXBindTemporaryExpr,
+           ExprWithCleanups, InitListExpr, ImplicitValueInitExpr, DeclRefExpr,
+           IntegerLiteral, FloatingLiteral, CharacterLiteral,
+           CXXBoolLiteralExpr, StringLiteral, ArraySubscriptExpr>(S))
+    return false;
+  if (const auto *Cast = dyn_cast<CastExpr>(S);
+      Cast && (Cast->getCastKind() == CK_UserDefinedConversion ||
+               Cast->getCastKind() == CK_ConstructorConversion))
+    return false;
+  return llvm::all_of(S->children(), [&](const Stmt *Child) {
+    return onlySelects(Child, Owners);
+  });
+}
+
+bool FunctionLowering::keepOwners(const VarDecl *Var, llvm::StringRef Name,
+                                  OpList &Ops,
+                                  std::vector<Replacement> &Replaced) {
+  if (!AwaitFollows || !Var->getInit())
+    return false;
+  Temporaries Owners;
+  findExtended(Var->getInit(), Var, Owners);
+  const Expr *Init = Var->getInit();
+  if (const MaterializeTemporaryExpr *Owned = ownedTemporary(Var)) {
+    llvm::erase(Owners, Owned);
+    Init = Owned->getSubExpr();
+  }
+  if (Owners.empty() || !onlySelects(Init, Owners))
+    return false;
+  // Each is made in a statement of its own, at the end of which its temporaries
+  // die: with a second one, that may be too early.
+  if (Owners.size() > 1 && isa<ExprWithCleanups>(Var->getInit()))
+    return false;
+  for (const MaterializeTemporaryExpr *Owner : Owners)
+    if (spell(Owner->getType()).Words.empty() ||
+        Owner->getType()->isArrayType())
+      return false;
+  for (const MaterializeTemporaryExpr *Owner : Owners) {
+    TypeFacts Facts = temporaryFacts(Owner);
+    Facts.IsConst = false;
+    auto Full = std::make_unique<FullOp>(CurrentStatement);
+    Fragment Made =
+        lowerFull(Owner->getSubExpr(), Full->Ops, CurrentStatement);
+    VarId Id = addVariable(Variable::Spilled, Name.str() + "_owner", Facts,
+                           CurrentStatement);
+    F.var(Id).IsBorrowed = true;
+    auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
+    Declare->InitKind =
+        temporaryStyle(Owner->getSubExpr(), Owner->getType(), Made);
+    Declare->Init = Made.Code;
+    Declare->Accesses = Made.Accesses;
+    Full->Ops.push_back(std::move(Declare));
+    if (Full->Ops.size() > 1)
+      Ops.push_back(std::move(Full));
+    else
+      Ops.push_back(std::move(Full->Ops.back()));
+    Fragment Use = useOfTemporary(Id, Owner);
+    if (Var->getType()->isLValueReferenceType() && !ownedTemporary(Var))
+      Use.Code = Text::variable(Id);
+    Replaced.push_back({Owner, Use});
+  }
+  return true;
+}
+
 VarId FunctionLowering::declareVariable(const VarDecl *Var,
-                                        Variable::KindTy Kind) {
+                                        Variable::KindTy Kind,
+                                        bool OwnersAreKept) {
   TypeFacts Facts = factsOf(Var->getType());
-  // A reference that extends a temporary's life owns it ([class.temporary]/6).
-  if (Facts.IsReference && Var->getInit()) {
-    const Expr *Init = Var->getInit();
-    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Init))
-      Init = Cleanups->getSubExpr();
-    const auto *Made = dyn_cast<MaterializeTemporaryExpr>(Init->IgnoreImpCasts());
-    if (Made && Made->getExtendingDecl() == Var) {
-      if (Context.hasSameUnqualifiedType(Made->getType(),
-                                         Var->getType().getNonReferenceType())) {
-        bool IsConst = Facts.IsConst;
-        Facts = factsOf(Made->getType().getUnqualifiedType());
-        Facts.IsConst = IsConst;
-        if (std::optional<FutureType> Future = loweredType(Made)) {
-          LoweredTypes[Var] = *Future;
-          Future->applyTo(Facts);
-        }
-      } else {
-        Facts.WhyNoField = "it refers to a part of a temporary";
-      }
-    } else if (extendsTemporary(Init)) {
-      Facts.WhyNoField = "it refers to a part of a temporary";
+  if (const MaterializeTemporaryExpr *Made = ownedTemporary(Var)) {
+    bool IsConst = Facts.IsConst;
+    Facts = factsOf(Made->getType().getUnqualifiedType());
+    Facts.IsConst = IsConst;
+    if (std::optional<FutureType> Future = loweredType(Made)) {
+      LoweredTypes[Var] = *Future;
+      Future->applyTo(Facts);
     }
   }
+  Temporaries Owners;
+  findExtended(Var->getInit(), Var, Owners);
+  llvm::erase(Owners, ownedTemporary(Var));
+  bool NeedsOwners = !Owners.empty() && !OwnersAreKept;
+  if (NeedsOwners && Facts.WhyNoField.empty())
+    Facts.WhyNoField = "a temporary that it refers to lives as long as it";
   if (Kind == Variable::Local && Var->getInit() &&
       Var->getType()->getContainedAutoType() && !Facts.IsReference)
     if (std::optional<FutureType> Future = loweredType(Var->getInit())) {
@@ -114,33 +207,24 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
   Where.End = Where.Begin + Var->getNameAsString().size();
   VarId Id = addVariable(Kind, Var->getNameAsString(), Facts, Where);
   Ids[Var] = Id;
-  // The rest of the temporary lives as long as the reference, used or not.
-  if (Facts.IsReference && !Facts.WhyNoField.empty())
+  // The temporary lives to the end of the scope, used or not.
+  if (NeedsOwners)
     F.var(Id).IsBorrowed = true;
   if (auto It = LoweredTypes.find(Var);
       It != LoweredTypes.end() && It->second.Function)
     F.var(Id).AwaitedFunction = It->second.Function->Key;
+  F.var(Id).Alignment = Var->getMaxAlignment() / Context.getCharWidth();
+  F.var(Id).IsMaybeUnused = Var->hasAttr<UnusedAttr>();
   F.var(Id).IsConstant = Var->isUsableInConstantExpressions(Context) &&
                          Var->getType().isConstQualified() &&
                          !Var->getType()->isReferenceType();
   return Id;
 }
 
-/// Whether some temporary in \p S lives as long as the variable that it
-/// initialises.
-bool FunctionLowering::extendsTemporary(const Stmt *S) {
-  if (!S)
-    return false;
-  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
-      Made && Made->getStorageDuration() == SD_Automatic)
-    return true;
-  return llvm::any_of(S->children(), extendsTemporary);
-}
-
 /// A structured binding whose whole is in the frame is bound again at each
-/// entry, which must not be noticed: aggregates and arrays, and the library's
-/// tuples.
-bool FunctionLowering::isRebindable(const DecompositionDecl *Var) const {
+/// entry, unless that would be noticed: a `get` of the user's own is called
+/// once.
+static bool isRebindable(const DecompositionDecl *Var) {
   for (const BindingDecl *Binding : Var->bindings())
     if (Binding->getHoldingVar()) {
       const auto *Record =
@@ -150,13 +234,77 @@ bool FunctionLowering::isRebindable(const DecompositionDecl *Var) const {
   return true;
 }
 
+/// The array that \p Var, a structured binding by value, is a copy of.
+static const Expr *copiedArray(const VarDecl *Var) {
+  if (!isa<DecompositionDecl>(Var) || !Var->getInit())
+    return nullptr;
+  const auto *Loop =
+      dyn_cast<ArrayInitLoopExpr>(Var->getInit()->IgnoreImplicit());
+  return Loop ? Loop->getCommonExpr()->getSourceExpr() : nullptr;
+}
+
+void FunctionLowering::lowerBindings(const DecompositionDecl *Var, VarId Whole,
+                                     OpList &Ops) {
+  // [dcl.struct.bind]/4: each name is a reference to what `get` returns for the
+  // whole, as an lvalue if it is declared as a reference to one.
+  bool IsLValue = Var->getType()->isLValueReferenceType();
+  unsigned Index = 0;
+  for (const BindingDecl *Binding : Var->bindings()) {
+    const VarDecl *Holding = Binding->getHoldingVar();
+    const Stmt *Call = Holding->getInit();
+    while (!isa<CallExpr>(Call)) // What binds its result is around it.
+      Call = *Call->child_begin();
+    std::string Number = std::to_string(Index++);
+    Text Object = Text::literal(IsLValue ? "" : "std::move(")
+                      .addVariable(Whole)
+                      .add(IsLValue ? "" : ")");
+    auto Declare = std::make_unique<DeclareOp>(
+        declareVariable(Holding, Variable::Local), CurrentStatement);
+    Declare->InitKind = DeclareOp::Copy;
+    if (isa<CXXMemberCallExpr>(Call))
+      Declare->Init = Object.add(".get<" + Number + ">()");
+    else
+      Declare->Init = Text::literal(cast<CallExpr>(Call)
+                                        ->getDirectCallee()
+                                        ->getQualifiedNameAsString() +
+                                    "<" + Number + ">(")
+                          .add(Object)
+                          .add(")");
+    Declare->Accesses.push_back({Whole, Access::Borrow});
+    Declare->DeclaredType = Text::literal("auto &&");
+    Ops.push_back(std::move(Declare));
+  }
+}
+
+Fragment FunctionLowering::copyArray(const VarDecl *Var, const Expr *From,
+                                     OpList &Ops) {
+  // A field is no declaration that could copy an array: its elements are.
+  Fragment Value = spill(From, lowerExpr(From, Ops), Ops);
+  Fragment Result;
+  Result.Accesses = Value.Accesses;
+  uint64_t Size = Context.getAsConstantArrayType(Var->getType())
+                      ->getSize()
+                      .getZExtValue();
+  Result.Code.add("{");
+  for (uint64_t I = 0; I != Size; ++I)
+    Result.Code.add(I ? ", " : "")
+        .add(Value.Code)
+        .add("[" + std::to_string(I) + "]");
+  Result.Code.add("}");
+  return Result;
+}
+
 void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
                                      OpList &Ops, const Fragment *GivenInit) {
   Span Where = statementSpanOr(S, F.Body);
   if (GivenInit)
     Where = CurrentStatement;
   CurrentStatement = Where;
-  bool HasAwait = Var->getInit() && hasAwait(Var->getInit()) && !GivenInit;
+  std::vector<Replacement> Owners;
+  bool OwnersAreKept =
+      !GivenInit && keepOwners(Var, Var->getNameAsString(), Ops, Owners);
+  bool HasAwait = Var->getInit() && hasAwait(Var->getInit()) && !GivenInit &&
+                  !OwnersAreKept;
 
   // The initialiser is looked at before the name is in scope; it may use the
   // name nonetheless (`void *p = &p;`), which counts as a borrow below.
@@ -166,7 +314,13 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
   std::optional<Span> NameSpan = spanOf(Var->getLocation());
   std::optional<Span> VarSpan = spanOf(Var->getSourceRange());
   const Expr *InitExpr = Var->getInit();
-  if (HasAwait) {
+  const Expr *CopiedArray = GivenInit ? nullptr : copiedArray(Var);
+  if (CopiedArray && (HasAwait || AwaitFollows)) {
+    Full = std::make_unique<FullOp>(Where);
+    Init = copyArray(Var, CopiedArray, Full->Ops);
+    Style = DeclareOp::List;
+    HasAwait = true; // There is no text of the initialiser to look for.
+  } else if (HasAwait) {
     Full = std::make_unique<FullOp>(Where);
     if (!NameSpan || !VarSpan)
       return reject(Var->getLocation(), Refusal::AwaitInMacro);
@@ -189,7 +343,11 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
       }
     }
   }
-  VarId Id = declareVariable(Var, Variable::Local);
+  const auto *Decomposition = dyn_cast<DecompositionDecl>(Var);
+  bool HasParts =
+      Decomposition && AwaitFollows && !isRebindable(Decomposition);
+  VarId Id = declareVariable(
+      Var, HasParts ? Variable::Spilled : Variable::Local, OwnersAreKept);
 
   auto Declare = std::make_unique<DeclareOp>(Id, Where);
   Declare->InitKind = Style;
@@ -201,7 +359,7 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
              !isa<CXXConstructExpr>(InitExpr->IgnoreImplicit()) &&
              !isa<ParenListExpr>(InitExpr->IgnoreImplicit())) {
     // `T x(T{…})` is elided: the parentheses are in no node.
-    Fragment Inner = fragment(InitExpr);
+    Fragment Inner = fragment(InitExpr, Owners);
     Init = Inner;
     Init.Code = Text::literal("(").add(Inner.Code).add(")");
   } else if (!HasAwait && InitExpr && Style == DeclareOp::Direct &&
@@ -222,14 +380,13 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
         Begin = InitSpan->Begin;
       llvm::StringRef Words = Source.slice({Begin, VarSpan->End});
       Begin += Words.size() - Words.ltrim(" \t\r\n=").size();
-      Init = fragmentIn({Begin, VarSpan->End}, InitExpr);
+      Init = fragmentIn({Begin, VarSpan->End}, InitExpr, Owners);
     } else {
-      Init = fragment(InitExpr);
+      Init = fragment(InitExpr, Owners);
     }
   }
   Declare->Init = Init.Code;
   Declare->Accesses = Init.Accesses;
-  const auto *Decomposition = dyn_cast<DecompositionDecl>(Var);
   if (Decomposition) {
     Variable &V = F.var(Id);
     std::string Names;
@@ -237,29 +394,42 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
       V.Name += (V.Name.empty() ? "" : "_") + Binding->getNameAsString();
       Names += (Names.empty() ? "" : ", ") + Binding->getNameAsString();
     }
-    V.Bindings = "[" + Names + "]";
-    V.IsBorrowed = true;
-    if (Var->getType()->isArrayType())
-      V.Type.WhyNoField = "it is a copy of an array";
-    if (!isRebindable(Decomposition))
-      V.Type.WhyNoField = "its parts come from a 'get' of yours, which would be "
-                          "called again";
+    if (!HasParts)
+      V.Bindings = "[" + Names + "]";
+    V.IsBorrowed = !HasParts || !V.Type.IsReference;
+    if (Var->getType()->isArrayType() &&
+        Context.getAsConstantArrayType(Var->getType())
+            ->getElementType()
+            ->isArrayType())
+      V.Type.WhyNoField = "it is a copy of an array of arrays";
+  }
+  // What stands in front of the specifiers, among which `static` may have to go.
+  unsigned Specifiers = Where.Begin;
+  if (std::optional<Span> Begin = spanOf(Var->getBeginLoc());
+      Begin && S->isSingleDecl() && !GivenInit && Where.contains(*Begin)) {
+    Specifiers = Begin->Begin;
+    Declare->Attributes = Text::source({Where.Begin, Specifiers});
   }
   // Text for a local that stays one.
-  bool IsAlone = S->isSingleDecl() && !HasAwait && !GivenInit;
+  bool IsAlone =
+      S->isSingleDecl() && !HasAwait && !GivenInit && !HasParts;
   if (IsAlone && S->getSourceRange().isValid()) {
-    Declare->Declaration = fragmentIn(Where, S).Code;
+    Declare->Declaration = fragmentIn({Specifiers, Where.End}, S, Owners).Code;
+    // That of a condition ends at the parenthesis.
+    if (!Source.slice(Where).ends_with(";"))
+      Declare->Declaration.add(";");
   }
   // "const auto &" in front of the name.
   if (std::optional<Span> Head =
           spanOf({Var->getBeginLoc(), Var->getLocation()});
       Head && NameSpan)
     Declare->DeclaredType = Text::source({Head->Begin, NameSpan->Begin});
-  if (Decomposition)
+  if (HasParts)
+    Declare->DeclaredType = Text::literal("auto &&");
+  else if (Decomposition)
     if (std::optional<Span> Head =
-            spanOf({Var->getBeginLoc(), Decomposition->bindings()
-                                            .back()
-                                            ->getLocation()})) {
+            spanOf({Var->getBeginLoc(),
+                    Decomposition->bindings().back()->getLocation()})) {
       unsigned Close = Source.buffer().find(']', Head->End);
       Declare->DeclaredType = Text::source({Head->Begin, Close + 1});
     }
@@ -284,6 +454,8 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
   } else {
     Ops.push_back(std::move(Declare));
   }
+  if (HasParts)
+    lowerBindings(Decomposition, Id, Ops);
 }
 
 } // namespace pollux

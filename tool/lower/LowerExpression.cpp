@@ -60,6 +60,29 @@ static const Expr *ignoreTemporary(const Expr *E) {
   return Made ? Made->getSubExpr() : E;
 }
 
+/// Whether the end of an object of type \p Type may be noticed: not that of the
+/// library's own classes, which free memory and no more.
+static bool isEndNoticed(QualType Type) {
+  if (Type.isDestructedType() == QualType::DK_none)
+    return false;
+  const auto *Record = Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+  if (!Record || !isInStd(Record))
+    return true;
+  const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+  return Special &&
+         llvm::any_of(Special->getTemplateArgs().asArray(),
+                      [](const TemplateArgument &Argument) {
+                        return Argument.getKind() == TemplateArgument::Type &&
+                               isEndNoticed(Argument.getAsType());
+                      });
+}
+
+/// Whether the elements of \p List, which die at the end of the full-expression
+/// with the array that nobody can keep, may be missed before that.
+static bool hasNoticedElements(const CXXStdInitializerListExpr *List) {
+  return isEndNoticed(List->getSubExpr()->getType());
+}
+
 /// Whether \p S makes a temporary that lives to the end of its full-expression.
 static bool hasTemporary(const Stmt *S) {
   if (!S || isa<LambdaExpr>(S))
@@ -71,7 +94,8 @@ static bool hasTemporary(const Stmt *S) {
     return false;
   }
   if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(S))
-    return hasTemporary(ignoreTemporary(List->getSubExpr()));
+    return hasNoticedElements(List) ||
+           hasTemporary(ignoreTemporary(List->getSubExpr()));
   if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
       Made && Made->getStorageDuration() == SD_FullExpression)
     return true;
@@ -122,17 +146,6 @@ static const Expr *listArgument(const Stmt *S) {
     for (const Expr *Argument : Call->arguments())
       if (isa<CXXStdInitializerListExpr>(Argument->IgnoreImplicit()))
         return Argument;
-  // The elements die with the array, at the full-expression's end, and somebody
-  // may notice.
-  if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(S)) {
-    const auto *Array = List->getSubExpr()->getType()->getAsArrayTypeUnsafe();
-    QualType Element = Array ? Array->getElementType() : QualType();
-    const auto *Record =
-        Element.isNull() ? nullptr : Element->getAsCXXRecordDecl();
-    if (Record && !isInStd(Record) &&
-        Element.isDestructedType() != QualType::DK_none)
-      return List;
-  }
   for (const Stmt *Child : S->children())
     if (const Expr *Found = listArgument(Child))
       return Found;
@@ -375,6 +388,18 @@ FunctionLowering::lowerOperands(const Expr *Whole,
                : fragment(Whole, Replaced);
 }
 
+/// Lowers \p Whole, parentheses or a cast around \p Inner: of which nothing may
+/// be left, if it is void.
+Fragment FunctionLowering::lowerAround(const Expr *Whole, const Expr *Inner,
+                                       OpList &Ops) {
+  if (!Inner->getType()->isVoidType())
+    return lowerOperands(Whole, {Inner}, Ops);
+  Fragment Rest = lowerExpr(Inner, Ops);
+  if (Rest.Code.isEmpty())
+    return {};
+  return fragment(Whole, {{Inner, Rest}});
+}
+
 /// Lowers what is evaluated in a statement of its own, ahead of its
 /// full-expression's end.
 Fragment FunctionLowering::lowerEarly(const Expr *E, OpList &Ops) {
@@ -516,6 +541,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E)) {
     // The array lives as long as the list: it can only be handed to a
     // constructor, which is done with it when it returns.
+    if (BeforeSuspension && hasNoticedElements(List)) {
+      reject(List->getExprLoc(), Refusal::UnsupportedTemporary,
+             {List->getType().getAsString(Context.getPrintingPolicy())});
+      return {};
+    }
     const Expr *Array = ignoreTemporary(List->getSubExpr());
     return lowerExpr(Array, Ops);
   }
@@ -536,11 +566,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerExpr(Constant->getSubExpr(), Ops);
 
   if (const auto *Paren = dyn_cast<ParenExpr>(E))
-    return lowerOperands(E, {Paren->getSubExpr()}, Ops);
+    return lowerAround(E, Paren->getSubExpr(), Ops);
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return lowerOperands(E, {Unary->getSubExpr()}, Ops);
   if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
-    return lowerOperands(E, {Cast->getSubExprAsWritten()}, Ops);
+    return lowerAround(E, Cast->getSubExpr(), Ops);
   if (const auto *Member = dyn_cast<MemberExpr>(E))
     return lowerOperands(E, {Member->getBase()}, Ops);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
@@ -564,6 +594,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
         evaluate(Value, Ops);
       return lowerExpr(Binary->getRHS(), Ops);
     }
+    if (Binary->isCommaOp() && Binary->getLHS()->getType()->isVoidType()) {
+      Fragment Left = lowerExpr(Binary->getLHS(), Ops);
+      return Left.Code.isEmpty() ? fragment(Binary->getRHS())
+                                 : fragment(E, {{Binary->getLHS(), Left}});
+    }
     return lowerOperands(E, {Binary->getLHS(), Binary->getRHS()}, Ops);
   }
   if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
@@ -576,6 +611,16 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerOperands(E, {Choice->getCond()}, Ops);
   }
   if (const auto *New = dyn_cast<CXXNewExpr>(E)) {
+    // The allocation comes before the initialiser ([expr.new]/19). The global
+    // functions may be called when it suits, or not at all (/10).
+    const FunctionDecl *Allocator = New->getOperatorNew();
+    if (New->getInitializer() && needsOps(New->getInitializer()) &&
+        !Allocator->isReplaceableGlobalAllocationFunction() &&
+        !Allocator->isReservedGlobalPlacementOperator()) {
+      reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+             {"in the initialiser of a 'new' with an 'operator new' of yours"});
+      return {};
+    }
     std::vector<const Expr *> InOrder(New->placement_arguments().begin(),
                                       New->placement_arguments().end());
     if (New->isArray() && New->getArraySize())
@@ -664,18 +709,38 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   return {};
 }
 
+TypeFacts
+FunctionLowering::temporaryFacts(const MaterializeTemporaryExpr *E) {
+  TypeFacts Facts = factsOf(E->getType().getUnqualifiedType());
+  if (std::optional<FutureType> Future = loweredType(E->getSubExpr())) {
+    Future->applyTo(Facts);
+    Facts.IsTriviallyDestructible = false;
+  }
+  return Facts;
+}
+
+Fragment
+FunctionLowering::useOfTemporary(VarId Id, const MaterializeTemporaryExpr *E) {
+  // What binds to a reference to const must not choose another overload.
+  Fragment Result;
+  Result.Code
+      .add(E->isXValue()                   ? "std::move("
+           : E->getType().isConstQualified() ? "std::as_const("
+                                             : "(")
+      .addVariable(Id)
+      .add(")");
+  Result.Accesses.push_back({Id, Access::Borrow});
+  Result.IsStable = true;
+  return Result;
+}
+
 Fragment
 FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
                                  OpList &Ops) {
   const Expr *Made = E->getSubExpr();
   QualType Type = E->getType();
   Fragment Init = lowerExpr(Made, Ops);
-  std::optional<FutureType> Future = loweredType(Made);
-  TypeFacts Facts = factsOf(Type.getUnqualifiedType());
-  if (Future) {
-    Future->applyTo(Facts);
-    Facts.IsTriviallyDestructible = false;
-  }
+  TypeFacts Facts = temporaryFacts(E);
   if (Facts.Spelling.empty()) {
     reject(E->getExprLoc(), Refusal::UnsupportedAwait,
            {"after this object: " + Facts.WhyNoField});
@@ -693,17 +758,7 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   Declare->Init = Init.Code;
   Declare->Accesses = Init.Accesses;
   Ops.push_back(std::move(Declare));
-  // What binds to a reference to const must not choose another overload.
-  Fragment Result;
-  Result.Code
-      .add(E->isXValue()              ? "std::move("
-           : Type.isConstQualified() ? "std::as_const("
-                                     : "(")
-      .addVariable(Id)
-      .add(")");
-  Result.Accesses.push_back({Id, Access::Borrow});
-  Result.IsStable = true;
-  return Result;
+  return useOfTemporary(Id, E);
 }
 
 Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {

@@ -186,10 +186,6 @@ void FunctionLowering::lowerTry(const CXXTryStmt *S, OpList &Ops) {
   Try->Body->IsTryBody = true;
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
     const CXXCatchStmt *Handler = S->getHandler(I);
-    if (hasLabel(Handler))
-      return reject(Handler->getBeginLoc(), Refusal::UnsupportedStatement,
-                    {"a label in a handler of a 'try'",
-                     "put the label behind the 'try'"});
     Fragment Code = fragment(Handler);
     Try->Handlers.add(I == 0 ? "" : " ").add(Code.Code);
     Try->Accesses.insert(Try->Accesses.end(), Code.Accesses.begin(),
@@ -211,8 +207,8 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
   if (S->getInit())
     lowerStatement(S->getInit(), Scope->Ops);
   auto hidden = [&](const VarDecl *Var, const char *Name, Fragment Init,
-                    OpList &Target) {
-    VarId Id = declareVariable(Var, Variable::Spilled);
+                    OpList &Target, bool OwnersAreKept = false) {
+    VarId Id = declareVariable(Var, Variable::Spilled, OwnersAreKept);
     F.var(Id).Name = Name;
     F.var(Id).IsBorrowed = true;
     auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
@@ -231,14 +227,35 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
                           .End};
   Span Head = CurrentStatement;
   auto Full = std::make_unique<FullOp>(Head);
-  Fragment RangeInit = lowerFull(RangeVar->getInit(), Full->Ops, Head);
-  VarId Range = hidden(RangeVar, "range", RangeInit, Full->Ops);
-  if (hasAwait(RangeVar->getInit()))
+  QualType RangeType = RangeVar->getType().getNonReferenceType();
+  VarId Range;
+  std::vector<Replacement> Owners;
+  const auto *List = dyn_cast<CXXStdInitializerListExpr>(
+      RangeVar->getInit()->IgnoreImplicit());
+  if (List) {
+    // Nobody sees the list: what is gone through is its array.
+    const auto *Array = cast<MaterializeTemporaryExpr>(List->getSubExpr());
+    RangeType = Array->getType();
+    Fragment Init = lowerFull(Array->getSubExpr(), Full->Ops, Head);
+    Range = addVariable(Variable::Spilled, "range", factsOf(RangeType), Head);
+    F.var(Range).IsBorrowed = true;
+    auto Declare = std::make_unique<DeclareOp>(Range, Head);
+    Declare->InitKind = DeclareOp::List;
+    Declare->Init = Init.Code;
+    Declare->Accesses = Init.Accesses;
+    Full->Ops.push_back(std::move(Declare));
+  } else if (keepOwners(RangeVar, "range", Scope->Ops, Owners)) {
+    Fragment Init = fragment(RangeVar->getInit(), Owners);
+    Range = hidden(RangeVar, "range", Init, Full->Ops, /*OwnersAreKept=*/true);
+  } else {
+    Fragment Init = lowerFull(RangeVar->getInit(), Full->Ops, Head);
+    Range = hidden(RangeVar, "range", Init, Full->Ops);
+  }
+  if (Full->Ops.size() > 1)
     Scope->Ops.push_back(std::move(Full));
   else
     Scope->Ops.push_back(std::move(Full->Ops.back()));
 
-  QualType RangeType = RangeVar->getType().getNonReferenceType();
   bool IsArray = RangeType->isArrayType();
   auto bound = [&](const VarDecl *Var, const char *Name) {
     Fragment Init;
@@ -307,8 +324,22 @@ Span FunctionLowering::innerSpan(const CompoundStmt *S) const {
 }
 
 void FunctionLowering::lowerCompound(const CompoundStmt *S, OpList &Ops) {
-  for (const Stmt *Child : S->body())
-    lowerStatement(Child, Ops);
+  llvm::SmallVector<bool> Follows(S->size());
+  bool IsAny = false;
+  for (unsigned I = S->size(); I-- != 0;) {
+    const Stmt *Child = S->body_begin()[I];
+    // What a single declaration awaits is done when it begins to live.
+    const auto *Decls = dyn_cast<DeclStmt>(Child);
+    bool IsSingle = Decls && Decls->isSingleDecl();
+    Follows[I] = IsAny || (!IsSingle && hasAwait(Child));
+    IsAny |= hasAwait(Child);
+  }
+  bool Outer = AwaitFollows;
+  for (unsigned I = 0; I != S->size(); ++I) {
+    AwaitFollows = Follows[I];
+    lowerStatement(S->body_begin()[I], Ops);
+  }
+  AwaitFollows = Outer;
 }
 
 void FunctionLowering::lowerVerbatim(const Stmt *S, OpList &Ops) {
@@ -407,9 +438,13 @@ OpPtr FunctionLowering::makeBreakUnless(const Fragment &Condition, Span Where) {
 
 void FunctionLowering::lowerIf(const IfStmt *S, OpList &Ops) {
   Span Where = statementSpanOr(S, F.Body);
-  if (S->isConsteval())
-    return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
-                  {"'if consteval'", "await outside of it"});
+  if (S->isConsteval()) {
+    // A coroutine is never evaluated at compile time.
+    const Stmt *Taken = S->isNegatedConsteval() ? S->getThen() : S->getElse();
+    if (Taken)
+      Ops.push_back(lowerBlock(Taken));
+    return;
+  }
   if (S->isConstexpr()) {
     // No jump may enter it; but which way it goes is known.
     auto Scope = std::make_unique<BlockOp>(Where);

@@ -253,6 +253,12 @@ FunctionLowering::loweredType(const Expr *E) {
     }
     return std::nullopt;
   }
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(E)) {
+    std::optional<FutureType> Then = loweredType(Choice->getTrueExpr());
+    std::optional<FutureType> Else = loweredType(Choice->getFalseExpr());
+    return Then && Else && Then->Spelling == Else->Spelling ? Then
+                                                            : std::nullopt;
+  }
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call || !Call->getDirectCallee())
     return std::nullopt;
@@ -324,18 +330,28 @@ FunctionLowering::loweredType(const Expr *E) {
   return FutureType{Spelling + ">", nullptr, Locals};
 }
 
+/// Whether \p Type is, or is made of, what an async function is declared to
+/// return.
+static bool holdsFuture(QualType Type) {
+  return llvm::StringRef(Type.getCanonicalType().getAsString())
+      .contains("pollux::Future<");
+}
+
 bool FunctionLowering::mentionsAsyncCall(const Stmt *S) const {
   if (!S)
+    return false;
+  // The future of an await stays where it is; what comes out of it is another
+  // type only if that holds a future again.
+  if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S);
+      Await && !holdsFuture(Await->getType()))
     return false;
   if (const auto *Call = dyn_cast<CallExpr>(S))
     if (Call->getDirectCallee() && All.find(Call->getDirectCallee()))
       return true;
   // What a lambda does concerns nobody but by what it returns.
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
-    QualType Result =
-        Lambda->getCallOperator()->getReturnType().getCanonicalType();
-    if (!Result->isUndeducedType() &&
-        !llvm::StringRef(Result.getAsString()).contains("pollux::Future<"))
+    QualType Result = Lambda->getCallOperator()->getReturnType();
+    if (!Result->isUndeducedType() && !holdsFuture(Result))
       return false;
   }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(S))

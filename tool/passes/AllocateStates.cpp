@@ -133,9 +133,7 @@ private:
         continue;
       if (!Outer.contains(V.Name) && Aliases.insert(V.Name).second)
         continue;
-      if (V.IsNamedInMacro || llvm::any_of(V.CapturedBy, [&](LocalId Lambda) {
-            return !F.Locals[Lambda].IsHoisted;
-          }))
+      if (V.IsNamedInMacro)
         Context.Refuse(V, "");
       V.BodyName = Body.take(V.Name);
     }

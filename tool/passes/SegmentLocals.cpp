@@ -86,15 +86,17 @@ private:
       if (V.IsField || V.IsSplit || V.IsMadeStatic ||
           V.Kind == Variable::AliveFlag)
         continue;
-      // What an arm of a conditional constructs is declared in front of it.
+      // Made in one arm or another, of which neither can hold its declaration.
       if (Declare->InitKind == DeclareOp::Deferred) {
         giveWay(V);
         return false;
       }
       unsigned Barrier = nextBarrier(I);
       if (Barrier == Count) {
-        // Destroyed where the block ends.
-        unsigned Last = V.NeedsDestruction ? Count - 1 : lastUse(Declare->Var, I);
+        // Destroyed where the block ends; as is what a variable extends the life
+        // of that no field could: the rest of a temporary, a list's array.
+        bool IsToEnd = V.NeedsDestruction || !V.Type.WhyNoField.empty();
+        unsigned Last = IsToEnd ? Count - 1 : lastUse(Declare->Var, I);
         Extents.push_back({I, Last, Declare->Var});
         continue;
       }
@@ -154,7 +156,8 @@ private:
 
   void giveWay(Variable &V) {
     if (V.Type.IsScalar && !V.Type.IsConst && !V.Type.IsReference &&
-        V.Type.ArrayBounds.empty() && !V.Type.Spelling.empty())
+        V.Type.ArrayBounds.empty() && !V.Type.Spelling.empty() &&
+        V.Alignment == 0)
       V.IsSplit = true;
     else
       V.IsField = true;

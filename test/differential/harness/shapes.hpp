@@ -57,6 +57,32 @@ struct Sum {
   }
 };
 
+struct Total {
+  Traced name{"total"};
+  int total = 0;
+  Total(std::initializer_list<int> numbers) {
+    for (int n : numbers) total += n;
+    total %= 100;
+  }
+};
+
+/// Owners of what `new` makes.
+struct Held {
+  Traced* object;
+  explicit Held(Traced* object) : object(object) {}
+  Held(Held&& other) noexcept : object(std::exchange(other.object, nullptr)) {}
+  ~Held() { delete object; }
+  int get() const { return object->get(); }
+};
+
+struct Numbers {
+  int* numbers;
+  explicit Numbers(int* numbers) : numbers(numbers) {}
+  Numbers(Numbers&& other) noexcept : numbers(std::exchange(other.numbers, nullptr)) {}
+  ~Numbers() { delete[] numbers; }
+  int total() const { return (numbers[0] + numbers[1]) % 100; }
+};
+
 /// A range with an observable lifetime.
 struct Range {
   Traced name;

@@ -1,6 +1,5 @@
 // Hazard: the array behind a std::initializer_list in the operand of an await lives to the end of the full-expression,
 // across the suspension. Found by the fuzzer.
-// known-bug: the array's elements die before the suspension
 // needs: full
 #include "trace.hpp"
 

@@ -17,6 +17,14 @@ ASYNC Future<int> scenario() {
   co_await leaf("aggregate", 1);
   int const& converted = 5L;
   co_await leaf("converted", 1);
+  {
+    Traced&& moved = Outer{}.a;
+    co_await leaf("moved", 1);
+    moved.value += 5;
+    auto&& [a, b] = Holder{Traced{"in binding", 6}, 7};
+    co_await leaf("binding", 1);
+    note("parts", a.get() + b);
+  }
   co_return member.get() + holder.held.get() + holder.n + converted;
 }
 

@@ -1,4 +1,4 @@
-// Hazard: a union local, an anonymous union, and an optional across a suspension.
+// Hazard: a union local, one of an unnamed type, and an optional across a suspension.
 // needs: full
 #include "trace.hpp"
 
@@ -13,13 +13,12 @@ ASYNC Future<int> scenario() {
   union {
     int a;
     unsigned b;
-  };
-  a = 5;
+  } other{5};
   std::optional<Traced> maybe;
   co_await leaf("wait", 1);
   maybe.emplace("maybe", 6);
   co_await leaf("again", 1);
-  co_return either.number + a + maybe->get();
+  co_return either.number + other.a + maybe->get();
 }
 
 #include "driver.hpp"
