@@ -36,6 +36,8 @@ static_assert(std::is_same_v<awaited_t<YieldNow>, YieldNow> && std::is_same_v<aw
 static_assert(std::is_same_v<awaited_t<user::Request>, ReadyFuture<int>>);
 static_assert(std::is_same_v<awaited_t<user::Session&>, ReadyFuture<int>&>);
 
+static_assert(std::is_same_v<returned_t<int(char, long&)>, int>);
+
 static_assert(sizeof(Future<int>) == 2 * sizeof(void*));
 static_assert(!std::is_copy_constructible_v<Future<int>> && std::is_nothrow_move_constructible_v<Future<int>>);
 static_assert(!std::is_constructible_v<Future<int>, ReadyFuture<long>>);  // another output
