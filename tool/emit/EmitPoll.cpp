@@ -112,9 +112,6 @@ private:
                              llvm::StringRef(Next->Words).starts_with(")")));
         break;
       }
-      case Text::Piece::Slot:
-        Lines.add(F.FrameName + "." + F.var(P.Var).FieldName);
-        break;
       case Text::Piece::DeclType: {
         bool IsAlias = hasAlias(F.var(P.Var)) && !F.var(P.Var).Type.IsReference;
         Lines.add(IsAlias ? "std::remove_reference_t<" : "");

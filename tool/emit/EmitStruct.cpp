@@ -314,7 +314,7 @@ private:
                    (IsMoved ? "std::move(" + V->Name + ")" : V->Name);
     }
     std::string Signature = F.FactorySignature.str(
-        Source, [](const Text::Piece &) { return std::string(); });
+        Source, [](VarId) { return std::string(); });
     llvm::StringRef Trimmed = llvm::StringRef(Signature).rtrim();
     llvm::SmallVector<llvm::StringRef, 4> Lines;
     Trimmed.split(Lines, '\n');

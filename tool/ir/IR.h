@@ -336,9 +336,6 @@ struct ConstructOp : Op {
 struct ReturnOp : Op {
   /// The value, or empty for void.
   Text Value;
-  /// `co_return f();` with a void f: evaluated, then completed.
-  bool IsVoidExpression = false;
-  bool IsBraced = false;
 
   explicit ReturnOp(Span Where) : Op(Return, Where) {}
   static bool classof(const Op *O) { return O->Kind == Return; }
@@ -453,8 +450,6 @@ struct Function {
   bool IsVoid = false;
   /// Another file may have one of the same name.
   bool IsStatic = false;
-  bool IsInline = false;
-  /// `noexcept` functions capture without throwing.
   unsigned Line = 0;
 
   /// From the first token of the definition to its closing brace.
@@ -479,8 +474,6 @@ struct Function {
   std::vector<std::string> UsedNames;
   /// Those of them that name something outside the function.
   std::vector<std::string> OuterNames;
-  /// Constants of the body that every state must see: declarations.
-  std::vector<Text> HoistedConstants;
 
   // Names of what is generated (AllocateStates).
   std::string FutureName;

@@ -74,9 +74,7 @@ private:
   }
 
   std::string text(const Text &T) const {
-    std::string Raw = T.str(Source, [&](const Text::Piece &P) {
-      return (P.Kind == Text::Piece::Slot ? "&" : "") + name(P.Var);
-    });
+    std::string Raw = T.str(Source, [&](VarId Id) { return name(Id); });
     // On one line, so that a test can match it.
     std::string Result = "«";
     bool WasSpace = false;

@@ -6,7 +6,7 @@ namespace pollux {
 
 std::string
 Text::str(const SourceText &Source,
-          llvm::function_ref<std::string(const Piece &)> NameOf) const {
+          llvm::function_ref<std::string(VarId)> NameOf) const {
   std::string Result;
   for (const Piece &P : Pieces) {
     switch (P.Kind) {
@@ -18,8 +18,7 @@ Text::str(const SourceText &Source,
       Result += P.Words;
       break;
     case Piece::Variable:
-    case Piece::Slot:
-      Result += NameOf(P);
+      Result += NameOf(P.Var);
       break;
     case Piece::LocalBegin:
     case Piece::LocalEnd:

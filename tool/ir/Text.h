@@ -32,7 +32,6 @@ public:
       Source,   ///< Bytes of the main file.
       Literal,  ///< Words of the lowering.
       Variable, ///< The name under which the body sees a variable.
-      Slot,     ///< The frame's field that stores a variable.
       DeclType, ///< `decltype(x)` of a variable: its own type, also where the
                 ///< body sees it through a reference.
       LocalBegin, ///< From here to its end: a local definition as it is written.
@@ -69,11 +68,6 @@ public:
     Pieces.push_back({Piece::Variable, {}, {}, V});
     return *this;
   }
-  Text &addSlot(VarId V) {
-    Pieces.push_back({Piece::Slot, {}, {}, V});
-    return *this;
-  }
-
   Text &addDeclType(Span S, VarId V) {
     Pieces.push_back({Piece::DeclType, S, {}, V});
     return *this;
@@ -91,11 +85,10 @@ public:
   bool isEmpty() const { return Pieces.empty(); }
   const std::vector<Piece> &pieces() const { return Pieces; }
 
-  /// The finished text. \p NameOf gives the name that stands for a Variable or
-  /// a Slot piece.
+  /// The finished text. \p NameOf gives the name of a variable.
   std::string
   str(const SourceText &Source,
-      llvm::function_ref<std::string(const Piece &)> NameOf) const;
+      llvm::function_ref<std::string(VarId)> NameOf) const;
 
 private:
   std::vector<Piece> Pieces;

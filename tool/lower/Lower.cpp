@@ -46,7 +46,6 @@ void FunctionLowering::lowerSignature() {
   F.QualifiedName = Decl->getQualifiedNameAsString();
   F.FutureName = Async.FutureName;
   F.IsStatic = Decl->getCanonicalDecl()->getStorageClass() == SC_Static;
-  F.IsInline = Decl->isInlined();
   F.Line = SM.getSpellingLineNumber(Decl->getLocation());
 
   const auto *Returned = Decl->getReturnType()->getAsCXXRecordDecl();

@@ -241,7 +241,7 @@ static std::string nameForObject(QualType Type) {
 DeclareOp::InitTy FunctionLowering::temporaryStyle(const Expr *E, QualType Type,
                                                    const Fragment &Init) const {
   std::string Words =
-      Init.Code.str(Source, [](const Text::Piece &) { return "x"; });
+      Init.Code.str(Source, [](VarId) { return "x"; });
   if (!Words.empty() && Words[0] == '{')
     return DeclareOp::List;
   // An implicit conversion is a copy-initialisation.

@@ -19,7 +19,6 @@ class NamePool {
 public:
   void reserve(llvm::StringRef Name) { Taken.insert(Name); }
 
-  bool isTaken(llvm::StringRef Name) const { return Taken.contains(Name); }
 
   std::string take(llvm::StringRef Wanted) {
     std::string Name = Wanted.str();

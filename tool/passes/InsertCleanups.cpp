@@ -106,7 +106,11 @@ private:
       if (!IsAfterLabel || I == 0 || V == NoVar || !F.var(V).IsField ||
           !F.var(V).NeedsDestruction)
         continue;
-      wrapRest(Block, I);
+      // With what its statement awaits: nothing enters between the two.
+      unsigned First = I;
+      while (Block.Ops[First - 1]->Where == Block.Ops[I]->Where)
+        --First;
+      wrapRest(Block, First);
       return;
     }
   }
