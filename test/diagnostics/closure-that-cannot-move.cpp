@@ -128,3 +128,21 @@ ASYNC Future<int> made_by_another() {
   co_await pollux::yield_now();
   co_return made();
 }
+struct Wide {
+  int n;
+  ~Wide() {}
+};
+struct View {
+  explicit View(const Wide &of) : n(of.n) {}
+  int n;
+};
+template <class F> struct Pair {
+  F first;
+  int second;
+};
+// CHECK: [[#@LINE+2]]:8: error: 'pair' lives across a 'co_await', but its type has no name outside of the function: an initialiser in its captures makes a temporary, which would die too early
+ASYNC Future<int> temporary_in_a_capture() {
+  auto pair = Pair{[view = View(Wide{1})] { return view.n; }, 2};
+  co_await pollux::yield_now();
+  co_return pair.first() + pair.second;
+}

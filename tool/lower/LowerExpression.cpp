@@ -85,8 +85,10 @@ static bool hasNoticedElements(const CXXStdInitializerListExpr *List) {
 
 /// Whether \p S makes a temporary that lives to the end of its full-expression.
 static bool hasTemporary(const Stmt *S) {
-  if (!S || isa<LambdaExpr>(S))
+  if (!S)
     return false;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return llvm::any_of(Lambda->capture_inits(), hasTemporary);
   if (isRuntimeCall(S)) {
     for (const Expr *Argument : cast<CallExpr>(S)->arguments())
       if (hasTemporary(ignoreTemporary(Argument)))
@@ -569,8 +571,17 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerAround(E, Paren->getSubExpr(), Ops);
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return lowerOperands(E, {Unary->getSubExpr()}, Ops);
-  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E)) {
+    // `View(x)`: the type's name is the cast's, the parentheses the
+    // constructor's.
+    const auto *Construct =
+        dyn_cast<CXXConstructExpr>(Cast->getSubExpr()->IgnoreImplicit());
+    if (isa<CXXFunctionalCastExpr>(Cast) && Construct &&
+        Construct->getParenOrBraceRange().isValid())
+      return lowerOperands(
+          E, llvm::ArrayRef(Construct->getArgs(), Construct->getNumArgs()), Ops);
     return lowerAround(E, Cast->getSubExpr(), Ops);
+  }
   if (const auto *Member = dyn_cast<MemberExpr>(E))
     return lowerOperands(E, {Member->getBase()}, Ops);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
