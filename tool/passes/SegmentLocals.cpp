@@ -105,7 +105,13 @@ private:
         return false;
       }
       unsigned Last = lastUse(Declare->Var, I);
-      if (Last < Barrier && !introducesName(Ops, I, Last)) {
+      // A constant that is made static stays one declaration.
+      bool HidesConstant = false;
+      for (unsigned J = I + 1; J <= Last && Last < Barrier; ++J)
+        if (const auto *Inner = llvm::dyn_cast<DeclareOp>(Ops[J].get()))
+          HidesConstant |= F.var(Inner->Var).IsMadeStatic &&
+                           lastUse(Inner->Var, J) > Last;
+      if (Last < Barrier && !HidesConstant && !introducesName(Ops, I, Last)) {
         Extents.push_back({I, Last, Declare->Var});
         continue;
       }
