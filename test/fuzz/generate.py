@@ -1140,7 +1140,7 @@ class Generator:
             header.append(self.declare(Var(name, "T")))
             head += [f"Traced {name} = ", init, "; "]
         value = self.int(2)
-        if not re.match(r"\(?co_await ", value.text()):  # a constant perhaps, `(true || …)`, which Clang warns of
+        if not re.match(r"co_await ", value.text()):  # a constant perhaps, `(f(), 3)`, which Clang warns of
             value = Expr("int", f"step({self.tag('step')}, ", value, ")", effect=True, cost=1)
         head += ["(", value, ") & 3) "]
         old_switch, self.switch_depth = self.switch_depth, self.switch_depth + 1
