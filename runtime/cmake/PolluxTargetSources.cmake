@@ -7,7 +7,13 @@
 # come with the libraries it links, evaluated for each configuration. The target's language standard stays as it is; the tool
 # parses as C++20 or later. A change in the source, in any header it includes, in the flags or in the tool lowers again.
 #
+# Headers that define async functions are listed as well. #include finds the lowered one: with quotes, beside the lowered file
+# that includes it; through an include directory, in <...>/include, which stands in front of the target's own. A source or header
+# that includes one by quotes from its own directory is listed too, also if it has no async functions itself: the compiler would
+# look beside the original, and find the original header.
+#
 #   <target's binary dir>/pollux/<target>/src/fetch.cpp                the lowered file, by the original's relative path
+#   <target's binary dir>/pollux/<target>/include/shop/client.hpp     includes that of a header, by its name for #include
 #   <target's binary dir>/pollux/<target>/flags-<config>-CXX.txt       what the tool is told, read by PolluxLower.cmake
 #
 # Variables and properties, all optional:
@@ -24,19 +30,17 @@ function(pollux_target_sources target scope)
     return()
   endif()
 
-  foreach(source IN LISTS ARGN)
-    if(source MATCHES "\\.(h|hh|hpp|hxx|h\\+\\+|ipp|inl|tpp|ixx|cppm)$")
-      message(FATAL_ERROR "pollux_target_sources(${target}): '${source}': headers are not supported yet. "
-        "Declare the async functions in the header and define them in a source file.")
-    endif()
-  endforeach()
   _pollux_find_tool(tool tool_dependency)
   get_target_property(binary_dir ${target} BINARY_DIR)
   set(work_dir "${binary_dir}/pollux/${target}")
+  get_property(is_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
   get_target_property(has_flags ${target} _POLLUX_FLAGS)
   if(NOT has_flags)
     _pollux_write_flags(${target} "${work_dir}/flags-$<CONFIG>-$<COMPILE_LANGUAGE>.txt")
     set_target_properties(${target} PROPERTIES _POLLUX_FLAGS ON)
+    target_include_directories(${target} BEFORE PRIVATE "${work_dir}/include$<${is_multi_config}:-$<CONFIG>>")
+    # At the end of the directory, when all calls have been made.
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL _pollux_remove_stale_headers [[${target}]] [[${work_dir}]])")
   endif()
   foreach(source IN LISTS ARGN)
     get_filename_component(source "${source}" ABSOLUTE)
@@ -186,11 +190,13 @@ function(_pollux_lower target source work_dir tool tool_dependency)
   foreach(index RANGE ${last})
     set(config "")
     set(source_dir "${work_dir}/src")
+    set(include_dir "${work_dir}/include")
     if(configs)
       list(GET configs ${index} config)
     endif()
     if(is_multi_config)
       set(source_dir "${work_dir}/src-${config}")
+      set(include_dir "${work_dir}/include-${config}")
     endif()
     set(lowered "${source_dir}/${relative}")
     set(flags "${work_dir}/flags-${config}-CXX.txt")
@@ -199,12 +205,14 @@ function(_pollux_lower target source work_dir tool tool_dependency)
     add_custom_command(
       OUTPUT "${lowered}"
       COMMAND "${CMAKE_COMMAND}" "-DTOOL=${tool}" "-DFLAGS=${flags}" "-DSOURCE=${source}" "-DOUTPUT=${lowered}"
-        "-DDEPFILE=${lowered}.d" "-DGENERATOR=${CMAKE_GENERATOR}" "-DOPTIONS=$<TARGET_PROPERTY:${target},POLLUX_OPTIONS>"
+        "-DDEPFILE=${lowered}.d" "-DINCLUDE_DIR=${include_dir}" "-DGENERATOR=${CMAKE_GENERATOR}" "-DOPTIONS=$<TARGET_PROPERTY:${target},POLLUX_OPTIONS>"
         -P "${script}" -- ${include_flags} ${definition_flags} ${options}
       DEPENDS "${source}" "${flags}" "${script}" ${tool_dependency}
       DEPFILE "${lowered}.d"
       COMMENT "Lowering ${relative}"
       VERBATIM)
+
+    set_property(TARGET ${target} APPEND PROPERTY _POLLUX_LOWERED "${lowered}")
 
     # The original's own directory is where its #include "..." looks first. The lowered file is no part of a unity build, as it
     # may hold names of namespace scope that the original did not have.
@@ -219,5 +227,25 @@ function(_pollux_lower target source work_dir tool tool_dependency)
       INCLUDE_DIRECTORIES "${includes}"
       SKIP_UNITY_BUILD_INCLUSION ON
       SKIP_AUTOGEN ON)
+  endforeach()
+endfunction()
+
+# A header that is no longer listed must not be found any more in its lowered form.
+function(_pollux_remove_stale_headers target work_dir)
+  get_target_property(lowered ${target} _POLLUX_LOWERED)
+  file(GLOB_RECURSE files "${work_dir}/src*/*" "${work_dir}/include*/*")
+  foreach(file IN LISTS files)
+    set(header "${file}")
+    if(file MATCHES "\\.d$")
+      continue()
+    endif()
+    file(RELATIVE_PATH relative "${work_dir}" "${file}")
+    if(relative MATCHES "^include")
+      file(STRINGS "${file}" header REGEX "^#include ")
+      string(REGEX REPLACE "^#include \"(.*)\"$" "\\1" header "${header}")
+    endif()
+    if(NOT header IN_LIST lowered)
+      file(REMOVE "${file}")
+    endif()
   endforeach()
 endfunction()

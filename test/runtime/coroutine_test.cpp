@@ -427,5 +427,63 @@ TEST(CoroutineStream, ExceptionEndsIt) {
   EXPECT_THROW(run(stream.next()), std::runtime_error);
 }
 
+/// What another library's coroutines await: it keeps the handle, and somebody resumes it later.
+template <class T>
+struct Foreign {
+  T value;
+  std::coroutine_handle<>* kept;
+  bool await_ready() const { return kept == nullptr; }
+  void await_suspend(std::coroutine_handle<> handle) { *kept = handle; }
+  T await_resume() { return static_cast<T&&>(value); }
+};
+struct ForeignOperation {
+  Foreign<int> operator co_await() const { return {9, nullptr}; }
+};
+struct ForeignFailure {
+  bool await_ready() const { return true; }
+  void await_suspend(std::coroutine_handle<>) {}
+  void await_resume() { throw std::runtime_error("failed"); }
+};
+
+Future<int> await_foreign(std::coroutine_handle<>& kept) {
+  int n = co_await from_awaitable(Foreign<int>{4, &kept});
+  co_return n + co_await from_awaitable(ForeignOperation{});
+}
+
+TEST(FromAwaitable, GivesWhatTheAwaitableGives) {
+  std::coroutine_handle<> kept;
+  auto future = await_foreign(kept);
+  EXPECT_FALSE(kept);
+  EXPECT_TRUE(poll_once(future).is_pending());
+  EXPECT_TRUE(poll_once(future).is_pending());
+  kept.resume();
+  EXPECT_EQ(run(future), 13);
+}
+
+TEST(FromAwaitable, OfAReferenceAndOfAnLvalue) {
+  int n = 5;
+  Foreign<int&> awaitable{n, nullptr};
+  auto future = from_awaitable(awaitable);
+  static_assert(std::is_same_v<decltype(future)::Output, int&>);
+  EXPECT_EQ(&run(future), &n);
+}
+
+TEST(FromAwaitable, RethrowsWhatTheAwaitableThrows) {
+  auto future = from_awaitable(ForeignFailure{});
+  EXPECT_THROW(run(future), std::runtime_error);
+}
+
+TEST(FromAwaitable, DroppedItRunsToItsEnd) {
+  Log log;
+  std::coroutine_handle<> kept;
+  {
+    auto future = from_awaitable(Foreign<Traced>{Traced(log, "value"), &kept});
+    EXPECT_TRUE(poll_once(future).is_pending());
+  }
+  EXPECT_TRUE(log.empty());
+  kept.resume();
+  EXPECT_EQ(log, Log{"~value"});
+}
+
 }  // namespace
 }  // namespace pollux::test

@@ -31,6 +31,13 @@ struct Numbers {
   }
 };
 
+struct Source {
+  virtual pollux::InplaceFuture<int, sizeof(Countdown)> read() = 0;
+};
+struct Counted final : Source {
+  pollux::InplaceFuture<int, sizeof(Countdown)> read() override { return Countdown{3}; }
+};
+
 // As lowered code looks: a slot, a guard, a switch.
 struct frame_future {
   using Output = int;
@@ -87,5 +94,9 @@ int use_the_core(pollux::AtomicWaker& interrupt_waker) {
   if (next.is_ready() && *next) sum += **next;
   auto function = pollux::poll_fn([](pollux::Context&) -> pollux::Poll<int> { return pollux::Ready(1); });
   sum += function.poll(cx).take();
+  Counted counted;
+  Source& source = counted;
+  auto read = source.read();
+  if (read.poll(cx).is_ready()) ++sum;
   return sum;
 }

@@ -37,6 +37,12 @@ static_assert(std::is_same_v<awaited_t<user::Request>, ReadyFuture<int>>);
 static_assert(std::is_same_v<awaited_t<user::Session&>, ReadyFuture<int>&>);
 
 static_assert(std::is_same_v<returned_t<int(char, long&)>, int>);
+static_assert(std::is_same_v<returned_t<int& (*)(char)>, int&>);
+struct WithMembers {};
+static_assert(std::is_same_v<returned_t<int (WithMembers::*)(char)>, int>);
+static_assert(std::is_same_v<returned_t<int (WithMembers::*)() const>, int>);
+static_assert(std::is_same_v<returned_t<int (WithMembers::*)() volatile>, int>);
+static_assert(std::is_same_v<returned_t<int (WithMembers::*)() const volatile>, int>);
 
 static_assert(sizeof(Future<int>) == 2 * sizeof(void*));
 static_assert(!std::is_copy_constructible_v<Future<int>> && std::is_nothrow_move_constructible_v<Future<int>>);

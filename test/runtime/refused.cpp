@@ -3,6 +3,16 @@
 
 #include <utility>
 
+struct Large {
+  using Output = int;
+  pollux::Poll<int> poll(pollux::Context&) { return pollux::Pending; }
+  char bytes[65];
+};
+struct alignas(64) Aligned {
+  using Output = int;
+  pollux::Poll<int> poll(pollux::Context&) { return pollux::Pending; }
+};
+
 int main() {
   auto future = pollux::ready(1);
   auto other = pollux::ready(2);
@@ -25,6 +35,16 @@ int main() {
 #endif
 #if defined(CONTEXT_OF_A_TEMPORARY)
   pollux::Context cx(pollux::Waker(pollux::noop_waker()));
+#endif
+#if defined(INPLACE_FUTURE_TOO_SMALL)
+  pollux::InplaceFuture<int, 64> small = Large{};
+#else
+  pollux::InplaceFuture<int, 65> large = Large{};
+#endif
+#if defined(INPLACE_FUTURE_MISALIGNED)
+  pollux::InplaceFuture<int, 64> misaligned = Aligned{};
+#else
+  pollux::InplaceFuture<int, 64, 64> aligned = Aligned{};
 #endif
 #if defined(FUTURE_COPIED)
   pollux::Future<int> boxed = pollux::ready(3);

@@ -88,6 +88,21 @@ class [[nodiscard]] Future {
   detail::FutureVTable<T> const* vtable_;
 };
 
+/// What a lowered async lambda returns: the frame of its future, and its body, which sees what the lambda captures. It refers to
+/// the closure, which must outlive it, as that of a coroutine must. Moved before its first poll only, which the frame checks.
+template <class Frame, class Body>
+struct [[nodiscard]] LambdaFuture {
+  using Output = typename Frame::Output;
+
+  Poll<Output> poll(Context& cx) { return body(frame, cx); }
+
+  Frame frame;
+  Body body;
+};
+
+template <class Frame, class Body>
+LambdaFuture(Frame, Body) -> LambdaFuture<Frame, Body>;
+
 }  // namespace pollux
 
 #include "coroutine.hpp"  // last: it needs what stands above

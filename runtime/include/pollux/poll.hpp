@@ -291,4 +291,25 @@ struct PollAccess {
 
 }  // namespace detail
 
+/// `co_return make();` in a template, where T may turn out to be void.
+template <class T, class Make>
+POLLUX_INLINE Poll<T> ready_from(Make const& make) {
+  if constexpr (std::is_void_v<T>) {
+    make();
+    return Ready();
+  } else {
+    return Ready(make());
+  }
+}
+
+/// The end of a template's body without `co_return`: done where T is void; otherwise undefined, as in C++.
+template <class T>
+POLLUX_INLINE Poll<T> ready_at_end() noexcept {
+  if constexpr (std::is_void_v<T>) {
+    return Ready();
+  } else {
+    __builtin_unreachable();
+  }
+}
+
 }  // namespace pollux

@@ -3,5 +3,7 @@
 
 #include "core.hpp"
 #include "executor.hpp"
+#include "from_awaitable.hpp"
 #include "join_handle.hpp"
+#include "oneshot.hpp"
 #include "sleep.hpp"

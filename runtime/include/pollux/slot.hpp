@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <memory>
 #include <new>
 #include <type_traits>
@@ -45,6 +46,13 @@ POLLUX_INLINE void destroy(T& value) noexcept(std::is_nothrow_destructible_v<T>)
   }
 }
 
+// The first offset behind all of `ends` at which something of that alignment may stand.
+constexpr std::size_t behind(std::size_t alignment, std::initializer_list<std::size_t> ends) noexcept {
+  std::size_t begin = 0;
+  for (std::size_t end : ends) begin = end > begin ? end : begin;
+  return (begin + alignment - 1) / alignment * alignment;
+}
+
 }  // namespace detail
 
 /// Uninitialised room for one T: an object (also const, over-aligned, immovable) or an array. Constructing and destroying the
@@ -72,6 +80,8 @@ union Slot {
   T const& operator*() const noexcept { return value; }
   T* operator->() noexcept { return std::addressof(value); }
   T const* operator->() const noexcept { return std::addressof(value); }
+  /// The T as an rvalue: what an expression that made it stands for.
+  T&& forward() noexcept { return static_cast<T&&>(value); }
 
   std::remove_cv_t<T> value;
 };
@@ -94,6 +104,7 @@ union Slot<T, true> {
   T const& operator*() const noexcept { return value; }
   T* operator->() noexcept { return std::addressof(value); }
   T const* operator->() const noexcept { return std::addressof(value); }
+  T&& forward() noexcept { return static_cast<T&&>(value); }
 
   std::remove_cv_t<T> value;
 };
@@ -115,9 +126,75 @@ union Slot<T&, true> {
 
   T& operator*() const noexcept { return *value; }
   T* operator->() const noexcept { return value; }
+  T& forward() const noexcept { return *value; }
 
   T* value;
 };
+
+template <class T>
+union Slot<T&&, true> {
+  Slot() noexcept {}
+  Slot(Slot const&) = delete;
+  Slot& operator=(Slot const&) = delete;
+  ~Slot() = default;
+
+  T& emplace(T&& referent) noexcept {
+    value = std::addressof(referent);
+    return referent;
+  }
+  void destroy() noexcept {}
+
+  T& operator*() const noexcept { return *value; }
+  T* operator->() const noexcept { return value; }
+  T&& forward() const noexcept { return static_cast<T&&>(*value); }
+
+  T* value;
+};
+
+/// What a slot of lowered code is of where the `if constexpr` that would use it is discarded.
+struct Absent {};
+
+/// A Slot in a union that begins behind other members of it: behind the largest of `Ends`, which are their sizes. Other members
+/// may be alive in front of it and overlap it in turn.
+///   union { Slot<Order> order; Slot<Quote> quote; SlotBehind<Fetch, sizeof(quote)> fetch; };
+/// Its own size is that of all in front of it and the T: where the next one may begin.
+template <class T, std::size_t... Ends>
+struct SlotBehind {
+  void* storage() noexcept { return slot.storage(); }
+  template <class... Args>
+  decltype(auto) emplace(Args&&... args) {
+    return slot.emplace(static_cast<Args&&>(args)...);
+  }
+  void destroy() noexcept(noexcept(std::declval<Slot<T>&>().destroy())) { slot.destroy(); }
+
+  decltype(auto) operator*() noexcept { return *slot; }
+  decltype(auto) operator*() const noexcept { return *slot; }
+  decltype(auto) operator->() noexcept { return slot.operator->(); }
+  decltype(auto) operator->() const noexcept { return slot.operator->(); }
+  decltype(auto) forward() noexcept { return slot.forward(); }
+  operator Slot<T>&() noexcept { return slot; }
+
+  unsigned char others[detail::behind(alignof(Slot<T>), {Ends...})];
+  Slot<T> slot;
+};
+
+/// Puts what `make` returns into a slot of that type, for code that is lowered before the type is known: an object is constructed
+/// in its place, never moved there; a reference is bound.
+template <class T, class Make>
+POLLUX_INLINE void construct(Slot<T>& slot, Make const& make) {
+  if constexpr (std::is_reference_v<T>) {
+    slot.emplace(make());
+  } else if constexpr (std::is_same_v<T, std::decay_t<decltype(make())>>) {
+    ::new (slot.storage()) T(make());
+  } else {
+    ::new (slot.storage()) T([&]() -> T { return make(); }());  // as `T x = make();` converts
+  }
+}
+
+template <class T, std::size_t... Ends, class Make>
+POLLUX_INLINE void construct(SlotBehind<T, Ends...>& behind, Make const& make) {
+  construct(behind.slot, make);
+}
 
 /// Keeps a slot's value alive for as long as a block of lowered code: a local variable's destructor for a value that may have to
 /// outlive the block. However the block is left, the value is destroyed then, unless the block was left by suspending.
@@ -174,5 +251,8 @@ class [[maybe_unused]] Live<T, true> {
  private:
   bool alive_;
 };
+
+template <class T, std::size_t... Ends>
+Live(SlotBehind<T, Ends...>&, bool const&, bool) -> Live<T>;
 
 }  // namespace pollux

@@ -8,6 +8,7 @@
 // `Stream<T>` owns a stream of any type, and is what an async function with `co_yield` is declared to return.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -21,6 +22,23 @@ namespace pollux {
 
 template <class T>
 class Stream;
+
+/// What lowered code returns for `co_yield value`, where making the item may throw: makes it, and only then says that the stream
+/// is suspended in state `next`.
+template <class T, class State, class U = T>
+POLLUX_INLINE Poll<std::optional<T>> yield_value(State& state, State next, U&& value) {
+  Poll<std::optional<T>> item = Ready(static_cast<U&&>(value));  // every return names it, so that it is never copied
+  state = next;
+  return item;
+}
+/// The same where guards have to be told, by `suspended`, that their values live on.
+template <class T, class State, class U = T>
+POLLUX_INLINE Poll<std::optional<T>> yield_value(State& state, State next, bool& suspended, U&& value) {
+  Poll<std::optional<T>> item = Ready(static_cast<U&&>(value));
+  state = next;
+  suspended = true;
+  return item;
+}
 
 namespace detail {
 
@@ -83,6 +101,100 @@ class [[nodiscard]] Next {
   S* stream_;
 };
 
+// Of stream_combinators.hpp.
+template <class S, class F>
+class Map;
+template <class S, class P>
+class Filter;
+template <class S>
+class Take;
+template <class A, class B>
+class Merge;
+template <class S>
+class Buffered;
+template <class S, class F>
+class ForEach;
+template <class S, class C>
+class Collect;
+
+/// What can be done with any stream, as members: `numbers(3).take(2)`. A stream has them by deriving from this, with itself as the
+/// argument. The free functions of the same names take every stream; what they do stands in stream_combinators.hpp. Called on an
+/// lvalue, they refer to the stream; on an rvalue, they move it.
+template <class Self>
+struct StreamExt {
+  /// The future of the next item, to be awaited before the stream is moved or destroyed.
+  Next<Self> next() & noexcept POLLUX_LIFETIMEBOUND { return Next<Self>(static_cast<Self&>(*this)); }
+
+  /// The stream of `f(item)` for each item.
+  template <class F>
+  Map<Self&, F> map(F f) & POLLUX_LIFETIMEBOUND {
+    return Map<Self&, F>(static_cast<Self&>(*this), static_cast<F&&>(f));
+  }
+  template <class F>
+  Map<Self, F> map(F f) && {
+    return Map<Self, F>(static_cast<Self&&>(*this), static_cast<F&&>(f));
+  }
+  /// The stream of the items that `predicate(item)` is true of.
+  template <class P>
+  Filter<Self&, P> filter(P predicate) & POLLUX_LIFETIMEBOUND {
+    return Filter<Self&, P>(static_cast<Self&>(*this), static_cast<P&&>(predicate));
+  }
+  template <class P>
+  Filter<Self, P> filter(P predicate) && {
+    return Filter<Self, P>(static_cast<Self&&>(*this), static_cast<P&&>(predicate));
+  }
+  /// The stream of the first `count` items.
+  Take<Self&> take(std::size_t count) & POLLUX_LIFETIMEBOUND {
+    return Take<Self&>(static_cast<Self&>(*this), count);
+  }
+  Take<Self> take(std::size_t count) && {
+    return Take<Self>(static_cast<Self&&>(*this), count);
+  }
+  /// The stream of the items of both, as they come; it ends when both have.
+  template <class Other>
+  Merge<Self&, Other> merge(Other&& other) & POLLUX_LIFETIMEBOUND {
+    return Merge<Self&, Other>(static_cast<Self&>(*this), static_cast<Other&&>(other));
+  }
+  template <class Other>
+  Merge<Self, Other> merge(Other&& other) && {
+    return Merge<Self, Other>(static_cast<Self&&>(*this), static_cast<Other&&>(other));
+  }
+  /// Of a stream of futures: that of their outputs, in order, while up to `limit` of them run at the same time.
+  Buffered<Self&> buffered(std::size_t limit) & POLLUX_LIFETIMEBOUND {
+    return Buffered<Self&>(static_cast<Self&>(*this), limit);
+  }
+  Buffered<Self> buffered(std::size_t limit) && {
+    return Buffered<Self>(static_cast<Self&&>(*this), limit);
+  }
+  /// Calls `f(item)` with each item, and awaits what it returns if that is a future; ready at the stream's end.
+  template <class F>
+  ForEach<Self&, F> for_each(F f) & POLLUX_LIFETIMEBOUND {
+    return ForEach<Self&, F>(static_cast<Self&>(*this), static_cast<F&&>(f));
+  }
+  template <class F>
+  ForEach<Self, F> for_each(F f) && {
+    return ForEach<Self, F>(static_cast<Self&&>(*this), static_cast<F&&>(f));
+  }
+  /// All items in a container: `collect<std::string>()`.
+  template <class C>
+  Collect<Self&, C> collect() & POLLUX_LIFETIMEBOUND {
+    return Collect<Self&, C>(static_cast<Self&>(*this));
+  }
+  template <class C>
+  Collect<Self, C> collect() && {
+    return Collect<Self, C>(static_cast<Self&&>(*this));
+  }
+  /// The same in a container of the items' type: `collect<std::vector>()`.
+  template <template <class...> class C, class S = Self>
+  Collect<S&, C<typename S::Item>> collect() & POLLUX_LIFETIMEBOUND {
+    return Collect<S&, C<typename S::Item>>(static_cast<Self&>(*this));
+  }
+  template <template <class...> class C, class S = Self>
+  Collect<S, C<typename S::Item>> collect() && {
+    return Collect<S, C<typename S::Item>>(static_cast<Self&&>(*this));
+  }
+};
+
 /// The next item of any stream: `co_await next(stream)`.
 template <class S, class = std::enable_if_t<is_stream_v<S>>>
 Next<S> next(S& stream POLLUX_LIFETIMEBOUND) noexcept {
@@ -92,7 +204,7 @@ Next<S> next(S& stream POLLUX_LIFETIMEBOUND) noexcept {
 /// Owns a stream of T, whatever its type. Two words, movable at any time, never copied. Dropping it cancels. It belongs to one
 /// thread at a time.
 template <class T>
-class [[nodiscard]] Stream {
+class [[nodiscard]] Stream : public StreamExt<Stream<T>> {
   static_assert(std::is_object_v<T>, "Stream<T>: items are objects");
 
  public:
@@ -118,9 +230,6 @@ class [[nodiscard]] Stream {
   /// Polls for the next item; an empty optional is the end, and polling after it panics. An exception ends the stream too.
   Poll<std::optional<T>> poll_next(Context& cx) { return vtable_->poll_next(object_, vtable_, cx); }
 
-  /// The future of the next item, to be awaited before this is moved or destroyed.
-  Next<Stream> next() & noexcept POLLUX_LIFETIMEBOUND { return Next<Stream>(*this); }
-
  private:
   friend struct detail::StreamPromise<T>;
   Stream(void* object, detail::StreamVTable<T> const* vtable) noexcept : object_(object), vtable_(vtable) {}
@@ -129,6 +238,23 @@ class [[nodiscard]] Stream {
   detail::StreamVTable<T> const* vtable_;
 };
 
+/// What a lowered async lambda that gives many values returns; LambdaFuture's counterpart.
+template <class Frame, class Body>
+struct [[nodiscard]] LambdaStream : StreamExt<LambdaStream<Frame, Body>> {
+  using Item = typename Frame::Item;
+
+  LambdaStream(Frame&& captured, Body sees) : frame(static_cast<Frame&&>(captured)), body(static_cast<Body&&>(sees)) {}
+
+  Poll<std::optional<Item>> poll_next(Context& cx) { return body(frame, cx); }
+
+  Frame frame;
+  Body body;
+};
+
+template <class Frame, class Body>
+LambdaStream(Frame, Body) -> LambdaStream<Frame, Body>;
+
 }  // namespace pollux
 
-#include "coroutine.hpp"  // last: it needs what stands above
+#include "coroutine.hpp"  // last: these need what stands above
+#include "stream_combinators.hpp"

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "poll.hpp"
+#include "slot.hpp"
 #include "waker.hpp"
 
 namespace pollux {
@@ -80,18 +81,143 @@ struct Awaited<X, false> {
 template <class X>
 using awaited_t = typename detail::Awaited<X>::Type;
 
+/// Puts the future that `co_await` polls for what `make` returns into a slot of its `awaited_t`. For code that is lowered before
+/// the type of the operand is known.
+template <class F, class Make>
+POLLUX_INLINE void construct_future(Slot<F>& slot, Make const& make) {
+  if constexpr (is_future_v<decltype(make())>) {
+    construct(slot, make);
+  } else {
+    construct(slot, [&]() -> decltype(auto) { return detail::call_into_future(make()); });
+  }
+}
+
+template <class F, std::size_t... Ends, class Make>
+POLLUX_INLINE void construct_future(SlotBehind<F, Ends...>& behind, Make const& make) {
+  construct_future(behind.slot, make);
+}
+
+/// What an expression of type `T` gives, an object as a prvalue. Never defined: for `decltype`.
+template <class T>
+T given() noexcept;
+
+/// What is kept of an operand of an operator that is evaluated before an await, with `X = decltype((x))`: the value of a scalar,
+/// which a built-in operator reads there; any other as what it is. For code that is lowered before the type is known.
+template <class X>
+using operand_t =
+    std::conditional_t<std::is_scalar_v<std::remove_reference_t<X>>, std::remove_cv_t<std::remove_reference_t<X>>, X>;
+
 namespace detail {
 
-template <class Function>
-struct Returned;
-template <class Result, class... Arguments>
-struct Returned<Result(Arguments...)> {
-  using Type = Result;
+template <class Reference, class X>
+struct Extended {
+  using Object = std::remove_cv_t<std::remove_reference_t<Reference>>;
+  using Source = std::remove_cv_t<std::remove_reference_t<X>>;
+  static constexpr bool is_bound =
+      std::is_reference_v<X> && std::is_convertible_v<std::remove_reference_t<X>*, std::remove_reference_t<Reference>*>;
+  static_assert(is_bound || std::is_same_v<Object, Source> || !std::is_class_v<Source>,
+                "lowered code cannot tell whether this reference is bound to a part or a conversion of what it is made from, or to a "
+                "temporary: write auto&&, or an object");
+  using Type = std::conditional_t<is_bound, Reference, Object>;
 };
 
 }  // namespace detail
 
-/// What a function of type `Function` returns. Lowered code names a closure's type so: `returned_t<decltype(make_closure)>`.
+/// What a local variable that is declared a reference, `Reference x = make();`, holds, with `X = decltype((make()))`: the reference,
+/// or the temporary whose life it extends ([class.temporary]).
+template <class Reference, class X>
+using extended_t = typename detail::Extended<Reference, X>::Type;
+
+/// The object that `x->` reaches, by the language's rules ([over.ref]).
+template <class X>
+constexpr auto arrow(X&& x) {
+  if constexpr (std::is_pointer_v<std::remove_reference_t<X>>) {
+    return x;
+  } else {
+    using Next = decltype(x.operator->());
+    static_assert(std::is_pointer_v<Next> || std::is_lvalue_reference_v<Next>,
+                  "co_await in the arguments of x->f(...) needs an x whose operator-> returns a pointer: it would outlive anything else");
+    return pollux::arrow(x.operator->());
+  }
+}
+
+/// What that is, with `X = decltype((x))`: a pointer.
+template <class X>
+using arrow_t = decltype(pollux::arrow(std::declval<X>()));
+
+namespace detail {
+
+template <class Range, class = void>
+struct HasMemberBegin : std::false_type {};
+template <class Range>
+struct HasMemberBegin<Range, std::void_t<decltype(std::declval<Range&>().begin()), decltype(std::declval<Range&>().end())>>
+    : std::true_type {};
+
+template <class Range>
+constexpr decltype(auto) begin_by_lookup(Range& range) {
+  return begin(range);
+}
+template <class Range>
+constexpr decltype(auto) end_by_lookup(Range& range) {
+  return end(range);
+}
+
+}  // namespace detail
+
+/// Where a range-based `for` over `range` begins, by the language's rules ([stmt.ranged]): an array's first element, a member
+/// `begin()`, or a `begin(range)` that argument-dependent lookup finds. For code that is lowered before the range's type is known.
+template <class Range>
+constexpr auto range_begin(Range& range) {
+  if constexpr (std::is_array_v<Range>) {
+    return &range[0];
+  } else if constexpr (detail::HasMemberBegin<Range>::value) {
+    return range.begin();
+  } else {
+    return detail::begin_by_lookup(range);
+  }
+}
+
+/// Where it ends.
+template <class Range>
+constexpr auto range_end(Range& range) {
+  if constexpr (std::is_array_v<Range>) {
+    return &range[0] + std::extent_v<Range>;
+  } else if constexpr (detail::HasMemberBegin<Range>::value) {
+    return range.end();
+  } else {
+    return detail::end_by_lookup(range);
+  }
+}
+
+namespace detail {
+
+template <class Function>
+struct Returned : Returned<decltype(&Function::operator())> {};
+template <class Result, class... Arguments>
+struct Returned<Result(Arguments...)> {
+  using Type = Result;
+};
+template <class Result, class... Arguments>
+struct Returned<Result(Arguments...) const> {
+  using Type = Result;
+};
+template <class Result, class... Arguments>
+struct Returned<Result(Arguments...) volatile> {
+  using Type = Result;
+};
+template <class Result, class... Arguments>
+struct Returned<Result(Arguments...) const volatile> {
+  using Type = Result;
+};
+template <class Function>
+struct Returned<Function*> : Returned<Function> {};
+template <class Class, class Function>
+struct Returned<Function Class::*> : Returned<Function> {};
+
+}  // namespace detail
+
+/// What a function of type `Function`, one that a pointer of that type points to, or a closure of that type returns. Lowered code names a closure's type
+/// so: `returned_t<decltype(make_closure)>`, `returned_t<decltype(&Class::make_closure)>`.
 template <class Function>
 using returned_t = typename detail::Returned<Function>::Type;
 
