@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PRELUDE = "#include <pollux/core.hpp>\n#include <string>\n#include <utility>\nusing pollux::Future;\n"
+PRELUDE = "#include <pollux/core.hpp>\n#include <string>\n#include <utility>\nusing pollux::Future;\nusing pollux::Stream;\n"
 
 
 def snippets(path):

@@ -1,14 +1,12 @@
 // RUN: not %pollux %s -- %cxxflags 2>&1 | FileCheck %s
 // DIAGNOSTIC: AddressOfAsync
-#include <pollux/core.hpp>
+#include "Inputs/header.hpp"
 using pollux::Future;
 
-ASYNC Future<int> one() { co_return 1; }
-
 ASYNC Future<int> call() {
-  // CHECK: address-of-an-async-function.cpp:[[#@LINE+2]]:21: error: the address of async function 'one' is taken, which is not supported yet
-  // CHECK: address-of-an-async-function.cpp:[[#@LINE+1]]:21: note: call it where its future is needed
-  auto *function = &one;
+  // CHECK: address-of-an-async-function.cpp:[[#@LINE+2]]:21: error: the address of async function 'in_header' is taken, which can't be boxed here
+  // CHECK: address-of-an-async-function.cpp:[[#@LINE+1]]:21: note: call it where its future is needed, or make it a function that this file defines at namespace scope
+  auto *function = &in_header;
   (void)function;
   co_return 2;
 }

@@ -3,13 +3,13 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-ASYNC Future<int> callee(int n);
+ASYNC Future<int> in_header();
 
 ASYNC Future<int> caller() {
-  // CHECK: callee-defined-below.cpp:[[#@LINE+2]]:24: error: 'callee' is awaited before its definition, so that its size is not known here
-  // CHECK: callee-defined-below.cpp:[[#@LINE+1]]:24: note: move the definition of 'callee' above this function
-  int value = co_await callee(1);
+  // CHECK: callee-defined-below.cpp:[[#@LINE+2]]:24: error: 'in_header' is called before its definition, and can't be boxed here
+  // CHECK: callee-defined-below.cpp:[[#@LINE+1]]:24: note: move its definition up, or include the header that gives it first
+  int value = co_await in_header();
   co_return value;
 }
 
-ASYNC Future<int> callee(int n) { co_return n; }
+#include "Inputs/header.hpp"

@@ -121,13 +121,6 @@ ASYNC Future<int> awaits_in_braces(pollux::Future<int> future) {
   co_await pollux::yield_now();
   co_return value();
 }
-// CHECK: [[#@LINE+3]]:8: error: 'made' lives across a 'co_await', but its type has no name outside of the function{{$}}
-ASYNC Future<int> made_by_another() {
-  auto maker = [](int n) { return [n] { return n; }; };
-  auto made = maker(1);
-  co_await pollux::yield_now();
-  co_return made();
-}
 struct Wide {
   int n;
   ~Wide() {}

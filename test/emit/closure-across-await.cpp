@@ -13,6 +13,7 @@ using pollux::Future;
 // CHECK:      /// Types that the body of `keep` declares and its future holds. Inline, so that
 // CHECK-NEXT: /// argument-dependent lookup finds what it found there.
 // CHECK-NEXT: inline namespace keep_locals {
+// CHECK-NEXT: inline namespace {
 // CHECK-NEXT: inline auto make_add(const int &limit, int &k) {
 // CHECK-NEXT:   constexpr int scale = 3;
 // CHECK-NEXT:   return [&limit, k](int a) {
@@ -30,11 +31,13 @@ using pollux::Future;
 // CHECK-NEXT:   };
 // CHECK-NEXT: }
 // CHECK-NEXT: using PollFnClosure = pollux::returned_t<decltype(make_poll_fn_closure)>;
+// CHECK-NEXT: } // namespace
 // CHECK-NEXT: } // namespace keep_locals
 // CHECK-EMPTY:
+// CHECK-NEXT: namespace {
 // CHECK-NEXT: /// The future of `keep`.
-// CHECK:      pollux::Slot<keep_locals::Add> add;
 // CHECK:      pollux::Slot<std::tuple<int, keep_locals::Add>> both;
+// CHECK:      pollux::Slot<keep_locals::Add> add;
 // CHECK:      pollux::Slot<pollux::PollFn<int, keep_locals::PollFnClosure>> poll_fn;
 
 // CHECK: keep(keep_future &frame
@@ -77,6 +80,7 @@ ASYNC Future<int> no_field(int k) {
 
 // What is captured keeps the user's name, also where the body must rename it.
 // CHECK-LABEL: inline namespace shadowed_locals {
+// CHECK-NEXT: inline namespace {
 // CHECK-NEXT: inline auto make_get(int &n) {
 // CHECK-NEXT:   return [n] { return n; };
 // CHECK: shadowed_locals::make_get(n_2)

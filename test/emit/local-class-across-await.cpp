@@ -9,6 +9,7 @@
 using pollux::Future;
 
 // CHECK:      inline namespace keep_locals {
+// CHECK-NEXT: inline namespace {
 // CHECK-NEXT: enum Color { Red, Green };
 // CHECK-EMPTY:
 // CHECK-NEXT: constexpr int size = 4;
@@ -17,6 +18,7 @@ using pollux::Future;
 // CHECK-NEXT:   int a[size], b;
 // CHECK-NEXT:   Color color = Red;
 // CHECK-NEXT: };
+// CHECK-NEXT: } // namespace
 // CHECK-NEXT: } // namespace keep_locals
 // CHECK: std::vector<keep_locals::Pair>
 // CHECK: using keep_locals::Color, keep_locals::Red, keep_locals::Green;

@@ -25,7 +25,7 @@ using pollux::Future;
 // CHECK-NEXT: State state = State::Start;
 // CHECK-NEXT: };
 
-// CHECK: {{^}}add_later_future add_later(int a, int b) {
+// CHECK: {{^\[\[maybe_unused\]\] }}add_later_future add_later(int a, int b) {
 // CHECK-NEXT: return add_later_future(a, b);
 // CHECK-NEXT: }
 

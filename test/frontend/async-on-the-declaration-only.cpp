@@ -4,8 +4,9 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-// CHECK: {{^}}struct later_future later(int n);
+// CHECK: {{^}}namespace { struct later_future; }
+// CHECK-NEXT: {{^}}later_future later(int n);
 ASYNC Future<int> later(int n);
 
-// CHECK: {{^}}later_future later(int n) {
+// CHECK: {{^\[\[maybe_unused\]\] }}later_future later(int n) {
 Future<int> later(int n) { co_return n; }

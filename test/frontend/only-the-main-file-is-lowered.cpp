@@ -5,5 +5,5 @@ using pollux::Future;
 
 // CHECK: #include "Inputs/declared.hpp"
 // CHECK-NOT: elsewhere_future
-// CHECK: {{^}}here_future here() {
+// CHECK: {{^\[\[maybe_unused\]\] }}here_future here() {
 ASYNC Future<int> here() { co_return 1; }

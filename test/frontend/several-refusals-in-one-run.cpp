@@ -6,5 +6,5 @@ using pollux::Future;
 // CHECK: [[#@LINE+1]]:11: error: async function 'first' returns 'int'
 ASYNC int first() { return 1; }
 ASYNC Future<int> fine() { co_return 1; }
-// CHECK: [[#@LINE+1]]:19: error: async function 'second' has no 'co_await' and no 'co_return'
+// CHECK: [[#@LINE+1]]:19: error: async function 'second' has no 'co_await', 'co_yield' or 'co_return'
 ASYNC Future<int> second() { return fine(); }

@@ -4,5 +4,5 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-// CHECK: {{^}}ignore_future ignore(int unnamed_1, int n = 3) {
+// CHECK: {{^\[\[maybe_unused\]\] }}ignore_future ignore(int unnamed_1, int n = 3) {
 ASYNC Future<int> ignore(int, int n = 3) { co_return n; }

@@ -262,8 +262,10 @@ def main():
     parser.add_argument("--seed", type=int, help="the first seed, programs have the seeds from here on; a fresh one by default")
     parser.add_argument("--jobs", "-j", type=int, default=2)
     parser.add_argument("--language", choices=["issue2", "full"], default="full")
-    parser.add_argument("--avoid", action="append", default=[], choices=["macro", "closure", "local-class", "initialiser-list"],
+    parser.add_argument("--avoid", action="append", default=[], choices=["macro", "closure", "local-class", "initialiser-list", *generate.FEATURES],
                         help="leave this construct out (may be repeated)")
+    parser.add_argument("--feature", action="append", default=[], choices=generate.FEATURES,
+                        help="use this feature in each program, and of them no other than those given")
     parser.add_argument("--batch", type=int, help="programs a file (by default up to 40, and a file for each lowered build at least)")
     parser.add_argument("--all-configs", action="store_true", help="every lowered build for every program, not one in turn")
     parser.add_argument("--config", action="append", choices=list(differential.CONFIGS))
@@ -276,7 +278,7 @@ def main():
     parser.add_argument("--show", type=int, help="print the program of this seed")
     options = parser.parse_args()
     if options.show is not None:
-        print(generate.generate(options.show, options.language, options.avoid).text())
+        print(generate.generate(options.show, options.language, options.avoid, options.feature).text())
         return 0
 
     if options.seed is None:  # The time, so far apart that two runs share no program.
@@ -294,7 +296,7 @@ def main():
     print(f"fuzz: {options.count} programs from seed {options.seed}, {options.language}, {options.jobs} jobs", flush=True)
 
     def check(number, batch):
-        programs = [generate.generate(seed, options.language, options.avoid) for seed in batch]
+        programs = [generate.generate(seed, options.language, options.avoid, options.feature) for seed in batch]
         configs = names if options.all_configs or options.config else [names[number % len(names)]]
         return programs, configs, checker.check(programs, configs)
 
@@ -335,7 +337,7 @@ def main():
         path = keep / f"fuzz-{options.language}-{program.seed}.cpp"
         path.write_text(kept_text(program, details, options.language))
         print(f"fuzz: wrote {path}", flush=True)
-        avoided = "".join(f" --avoid {what}" for what in options.avoid)
+        avoided = "".join([f" --avoid {what}" for what in options.avoid] + [f" --feature {what}" for what in options.feature])
         print(f"fuzz: again: ./dev fuzz --seed {program.seed} --count 1 --all-configs --language {options.language}{avoided}", flush=True)
         if is_first and reduced_count <= options.max_reduced and not options.no_reduce:
             print("    " + "\n    ".join(path.read_text().split("\n")), flush=True)

@@ -9,125 +9,25 @@ What keeps a program well-defined, so that a difference in its trace is never th
   - every loop and every backward goto is counted by a variable that nothing else touches
   - a value that is read is reduced modulo 100 first, and only sums are made of it: no overflow
   - a reference is bound to what is declared further out, or extends a temporary
-The tree keeps statements and expressions as nodes with text in between, so that reduce.py can take any of them away.
 """
 import random
 import re
+
+from nodes import Block, Expr, Stmt, TooBig, Var  # noqa: F401
+from functions import FEATURES, FunctionForms  # noqa: F401
+from lambdas import AsyncLambdas
 
 NAMES = ["a", "b", "n", "x", "y", "item", "total", "state", "poll", "cx", "frame", "self", "start", "done", "suspended", "resume",
          "Output", "State", "waker", "slot", "value", "result", "await", "future", "fetched", "ready", "pending", "live", "storage",
          "alive", "other", "left", "name", "self_", "Start", "Done", "Await", "it", "begin", "guard"]
 
 
-class Expr:
-    """An expression. type: int, bool, T (a Traced prvalue), Tl (a Traced lvalue), D (a Duo prvalue), void."""
-
-    def __init__(self, type, *parts, reads=(), writes=(), effect=False, awaits=False, cost=0):
-        self.type, self.parts = type, list(parts)
-        children = self.children()
-        self.reads = frozenset(reads).union(*(c.reads for c in children))
-        self.writes = frozenset(writes).union(*(c.writes for c in children))
-        self.effect = effect or any(c.effect for c in children)
-        self.awaits = awaits or any(c.awaits for c in children)
-        self.cost = cost + sum(c.cost for c in children)
-
-    def children(self):
-        return [p for p in self.parts if isinstance(p, Expr)]
-
-    def text(self):
-        return "".join(p if isinstance(p, str) else p.text() for p in self.parts)
-
-
-class Block:
-    """Statements; `braces` is off where they stand directly in what is around them."""
-
-    def __init__(self, statements=(), braces=True):
-        self.statements, self.braces = list(statements), braces
-
-    def lines(self, indent):
-        return [line for s in self.statements for line in s.lines(indent)]
-
-
-class Stmt:
-    """A statement: text, expressions and blocks in turn. A pinned one is never deleted by itself (something relies on it); an
-    opaque one is never replaced by its blocks' contents."""
-
-    def __init__(self, *parts, cost=0, pinned=False, opaque=False, preprocessor=False):
-        self.parts, self.pinned, self.opaque, self.preprocessor = list(parts), pinned, opaque, preprocessor
-        self.cost = cost + sum(p.cost for p in parts if isinstance(p, Expr))
-
-    def lines(self, indent):
-        pad = "  " * indent
-        result, line = [], pad
-        for part in self.parts:
-            if isinstance(part, Expr):
-                line += part.text()
-            elif isinstance(part, Block):
-                if part.braces:
-                    result.append(line + ("{" if line.endswith((" ", "(")) or not line.strip() else " {"))
-                    result += part.lines(indent + 1)
-                    line = pad + "}"
-                else:
-                    if line.strip():
-                        result.append(line.rstrip())
-                    result += part.lines(indent)
-                    line = pad
-            else:
-                for i, piece in enumerate(part.split("\n")):
-                    if i:
-                        result.append(line.rstrip())
-                        line = pad
-                    line = piece if piece.startswith("#") else line + piece
-        if line.strip():
-            result.append(line.rstrip())
-        return result
-
-
-class Function:
-    def __init__(self, name, result, parameters):
-        self.name, self.result, self.parameters = name, result, parameters  # parameters: (kind, name)
-        self.body = Block()
-        self.cost = 0
-        self.polls = 0
-
-    RESULTS = {"int": "int", "T": "Traced", "D": "Duo", "void": "void", "R": "Traced&"}
-    KINDS = {"int": "int {}", "cint": "int const {}", "T": "Traced {}", "Tr": "Traced const& {}", "Tm": "Traced& {}"}
-
-    def head(self):
-        parameters = ", ".join(self.KINDS[kind].format(name).rstrip() for kind, name in self.parameters)
-        return f"ASYNC Future<{self.RESULTS[self.result]}> {self.name}({parameters})"
-
-    def text(self):
-        return "\n".join([self.head() + " {", *self.body.lines(1), "}"])
-
-
-class Program:
-    def __init__(self, seed, functions):
-        self.seed, self.functions = seed, functions
-
-    def text(self):
-        return "\n".join(f.text() for f in self.functions) + "\n"
-
-
-class Var:
-    """A variable that may be named: kind int, T, D, AI (array of int), AT (array of Traced), F (closure), const or not; root is
-    the object that it is or refers to."""
-    serial = 0
-
-    def __init__(self, name, kind, const=False, root=None, size=0, captured=()):
-        Var.serial += 1
-        self.name, self.kind, self.const, self.size, self.captured = name, kind, const, size, captured
-        self.root = root or f"{name}/{Var.serial}"
-
-
-class TooBig(Exception):
-    pass
-
-
-class Generator:
-    def __init__(self, rng, language, avoid=()):
-        self.rng, self.full, self.avoid = rng, language == "full", avoid
+class Generator(FunctionForms, AsyncLambdas):
+    def __init__(self, rng, language, avoid=(), wanted=()):
+        self.rng, self.full, self.avoid, self.wanted = rng, language == "full", avoid, wanted
         self.functions = []
+        self.names, self.reserved = NAMES, None
+        self.host = self.this = None
         self.in_loop_condition = False
         self.labels = 0
         self.counters = 0
@@ -169,9 +69,10 @@ class Generator:
         text = " ".join(used_text)
         words = set(re.findall(r"\w+", text))
         here = self.scopes[-1]
-        outer = [name for scope in self.scopes[:-1] for name in scope if name in NAMES]
-        pool = outer if outer and self.chance(0.25) else NAMES
-        candidates = [n for n in pool if n not in here and n not in words] or [n for n in NAMES if n not in here and n not in words]
+        known = [n for n in NAMES if n != self.reserved]
+        outer = [name for scope in self.scopes[:-1] for name in scope if name in known]
+        pool = outer if outer and self.chance(0.25) else known
+        candidates = [n for n in pool if n not in here and n not in words] or [n for n in known if n not in here and n not in words]
         if not candidates:
             raise TooBig
         return self.rng.choice(candidates)
@@ -194,47 +95,6 @@ class Generator:
         return True
 
     # --- awaits ------------------------------------------------------------------------------------------------------
-
-    def call(self, result, depth):
-        """A call of an earlier async function that gives `result`, with arguments in parentheses; None if there is none."""
-        candidates = [f for f in self.functions if f.result == result and f.cost * self.multiplicity <= 40]
-        self.rng.shuffle(candidates)
-        for function in candidates:
-            arguments, effect_left = [], True
-            root = None
-            for kind, _ in function.parameters:
-                argument = None
-                if kind in ("int", "cint"):
-                    if effect_left and depth > 0 and self.chance(0.3):
-                        argument = self.int(depth - 1)
-                    else:
-                        argument = self.pure_int()
-                elif kind == "Tm":
-                    var = self.pick("T", mutable=True)
-                    if var is None:
-                        break
-                    root = var
-                    argument = Expr("Tl", var.name, reads=[var.root], writes=[var.root])
-                else:
-                    var = self.pick("T", mutable=kind == "T")
-                    if var is not None and (not effect_left or self.chance(0.5)):
-                        argument = (Expr("T", f"std::move({var.name})", writes=[var.root]) if kind == "T"
-                                    else Expr("Tl", var.name, reads=[var.root]))
-                    elif effect_left:
-                        argument = self.traced(depth - 1)
-                    else:
-                        break
-                effect_left = effect_left and not argument.effect
-                arguments.append(argument)
-            if len(arguments) != len(function.parameters) or not self.compatible(arguments):
-                continue
-            parts = [f"{function.name}("]
-            for i, argument in enumerate(arguments):
-                parts += [", ", argument] if i else [argument]
-            type = {"R": "Tl"}.get(result, result)
-            # What the arguments refer to is read and written while the function runs.
-            return Expr(type, "co_await ", *parts, ")", effect=True, awaits=True, cost=function.cost + 1), root
-        return None
 
     def await_int(self, depth):
         choice = self.rng.random()
@@ -562,6 +422,7 @@ class Generator:
                        (1, self.declare_mixed), (1, self.future_array)]
             nested += [(4, self.switch_statement), (5, self.try_statement), (2, self.goto_forward), (1, self.goto_backward), (1, self.preprocessor)]
             loops += [(4, self.range_for), (1, self.macro_loop)]
+        simple += self.form_statements() + self.lambda_statements()
         choices = [c for c in simple if "local-class" not in self.avoid or c[1] != self.local_class]
         if self.depth < 4 and self.budget > 0:
             choices += nested
@@ -650,7 +511,7 @@ class Generator:
                 return None
             name = self.new_name(target.name)
             const = target.const or self.chance(0.3)
-            self.declare(Var(name, "T", const, root=target.root))
+            self.declare(Var(name, "T", const, root=target.root, dependent=target.dependent))
             word = self.rng.choice(["Traced const&", "auto const&"]) if const else self.rng.choice(["Traced&", "auto&", "auto&&"])
             return Stmt(f"{word} {name} = {target.name};")
         if choice < 0.65 and not self.no_await():
@@ -743,8 +604,8 @@ class Generator:
         kept = f"kept{self.counters}"
         first = self.new_name(one.text(), other.text())
         second = self.new_name(one.text(), other.text(), first)
-        self.declare(Var(first, "int"))
-        self.declare(Var(second, "T"))
+        self.declare(Var(first, "int", binding=True))
+        self.declare(Var(second, "T", binding=True))
         return Stmt(Block([Stmt(f"auto {kept} = ", one, ";", pinned=True),
                            Stmt(f"auto [{first}, {second}] = co_await pollux::join(std::move({kept}), ", other, ");", pinned=True)], braces=False),
                     opaque=True)
@@ -760,8 +621,8 @@ class Generator:
         first = self.new_name(init.text())
         second = self.new_name(init.text(), first)
         const = word == "auto const&"
-        self.declare(Var(first, "T", const, root=root))
-        self.declare(Var(second, "int", const, root=root))
+        self.declare(Var(first, "T", const, root=root, binding=True))
+        self.declare(Var(second, "int", const, root=root, binding=True))
         return Stmt(f"{word} [{first}, {second}] = ", init, ";")
 
     def declare_closure(self):
@@ -800,8 +661,9 @@ class Generator:
 
     def declare_constexpr(self):
         name = self.new_name()
-        self.declare(Var(name, "int", const=True))
-        return Stmt(f"{self.rng.choice(['constexpr', 'static constexpr'])} int {name} = {self.rng.randrange(6)};")
+        word = self.rng.choice(["constexpr", "static constexpr"])
+        self.declare(Var(name, "int", const=True, binding=word.startswith("static")))
+        return Stmt(f"{word} int {name} = {self.rng.randrange(6)};")
 
     def local_type(self):
         """An enumeration, an alias or a using-declaration in the function, and something of it."""
@@ -956,7 +818,7 @@ class Generator:
             init = self.duo(2)
             first = self.new_name(init.text())
             second = self.new_name(init.text(), first)
-            header += [self.declare(Var(first, "T")), self.declare(Var(second, "int"))]
+            header += [self.declare(Var(first, "T", binding=True)), self.declare(Var(second, "int", binding=True))]
             head += [f"auto [{first}, {second}] = ", init, "; "]
         if self.full and self.chance(0.12):
             init = self.int(2)
@@ -1117,7 +979,7 @@ class Generator:
                 first = self.new_name(one.text())
                 second = self.new_name(one.text(), first)
                 word = self.rng.choice(["auto", "auto&", "auto const&"])
-                vars = [Var(first, "T", word == "auto const&"), Var(second, "int", word == "auto const&")]
+                vars = [Var(first, "T", word == "auto const&", binding=True), Var(second, "int", word == "auto const&", binding=True)]
                 for v in vars:
                     self.declare(v)
                 loop = Stmt(f"for ({word} [{first}, {second}] : {duos}) ", self.block(self.rng.randrange(1, 4), header=vars), pinned=True, opaque=True)
@@ -1221,73 +1083,16 @@ class Generator:
                 statements += self.statement()
         return Stmt(Block([Stmt("#if 1", pinned=True), *statements, Stmt("#else\nnot_code(co_await);\n#endif", pinned=True)], braces=False), opaque=True)
 
-    # --- functions ---------------------------------------------------------------------------------------------------
 
-    def make_function(self, name, result, budget):
-        rng = self.rng
-        kinds = [] if name == "scenario" else [rng.choice(["int", "int", "cint", "T", "Tr", "Tr", "Tm"]) for _ in range(rng.randrange(4))]
-        if result == "R" and "Tm" not in kinds:
-            kinds.append("Tm")
-        while kinds.count("T") > 1:
-            kinds.remove("T")
-        self.scopes = [{}]
-        self.multiplicity, self.loop_depth, self.switch_depth, self.handler_depth, self.depth = 1, 0, 0, 0, 0
-        self.targets, self.budget = [], budget
-        parameters, self.returned = [], None
-        for kind in kinds:
-            parameter = self.new_name() if kind == "Tm" or self.chance(0.93) else ""
-            parameters.append((kind, parameter))
-            if parameter:
-                const = kind in ("cint", "Tr")
-                self.declare(Var(parameter, "int" if kind in ("int", "cint") else "T", const))
-                if kind == "Tm":
-                    self.returned = parameter
-                    if result == "R":
-                        self.scopes[-1][parameter].const = False
-        function = self.function = Function(name, result, parameters)
-        if result == "R":
-            # The parameter that is returned must stay visible: no shadowing of it in this function.
-            global NAMES
-            saved, NAMES = NAMES, [n for n in NAMES if n != self.returned]
-        try:
-            while self.budget > 0:
-                function.body.statements += self.statement()
-            function.body.statements.append(self.final_return())
-        finally:
-            if result == "R":
-                NAMES = saved
-        function.cost = cost(function.body)
-        return function
-
-    def make_program(self, seed):
-        count = self.rng.choice([0, 1, 1, 2, 2, 3])
-        for i in range(count):
-            result = self.rng.choice(["int", "int", "T", "T", "void", "D", "R"])
-            self.functions.append(self.make_function(f"f{i}", result, self.rng.randrange(2, 8)))
-        self.functions.append(self.make_function("scenario", "int", self.rng.randrange(5, 15)))
-        if self.functions[-1].cost > 120:
-            raise TooBig
-        return Program(seed, self.functions)
-
-
-def cost(node):
-    """About how many events a run has; loops count their body twice."""
-    if isinstance(node, Block):
-        return sum(cost(s) for s in node.statements)
-    own = node.cost
-    inside = sum(cost(p) for p in node.parts if isinstance(p, Block))
-    text = next((p for p in node.parts if isinstance(p, str)), "")
-    return own + inside * (2 if re.match(r"(for|while|do|REPEAT)\b", text) else 1)
-
-
-def generate(seed, language="full", avoid=()):
+def generate(seed, language="full", avoid=(), wanted=()):
     """The program of a seed: the same for the same generator, on any machine. `avoid` names constructs that are left out: macro (an
-    await in a macro's body), closure (a closure kept in a variable), local-class, initialiser-list (a range-for over one)."""
+    await in a macro's body), closure (a closure kept in a variable), local-class, initialiser-list (a range-for over one), and FEATURES. With
+    `wanted`, every program may use those of FEATURES, and no other."""
     for attempt in range(200):
         rng = random.Random(f"{language}/{seed}/{attempt}")
         Var.serial = 0
         try:
-            return Generator(rng, language, avoid).make_program(seed)
+            return Generator(rng, language, avoid, wanted).make_program(seed)
         except TooBig:
             continue
     raise RuntimeError(f"seed {seed}: nothing small enough")

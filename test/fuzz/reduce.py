@@ -47,11 +47,10 @@ def candidates(program):
         return smaller
 
     result = []
-    text = program.text()
     for i, function in enumerate(program.functions[:-1]):
-        if len(re.findall(rf"\b{function.name}\(", text)) == 1:
-            smaller = copy.deepcopy(program)
-            del smaller.functions[i]
+        smaller = copy.deepcopy(program)
+        del smaller.functions[i]
+        if not re.search(rf"\b{function.name}\b", smaller.text()):
             result.append(smaller)
     for position, (holder, index, node) in enumerate(nodes(program)):
         if isinstance(node, Block):

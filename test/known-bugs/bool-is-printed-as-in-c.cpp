@@ -3,5 +3,5 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-// CHECK: error: async function 'f' returns 'bool', not 'pollux::Future<T>'
+// CHECK: error: async function 'f' returns 'bool', not 'pollux::Future<T>' or 'pollux::Stream<T>'
 ASYNC bool f() { return true; }

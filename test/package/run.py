@@ -234,11 +234,53 @@ def test_error_is_at_the_original_line(package):
     expect(f"src/shop.cpp:{line}:" in log, f"line {line} is not named:\n{log}")
 
 
-def test_header_is_refused_at_configure_time(package):
-    project = Project(package, "header refused")
-    project.edit("CMakeLists.txt", "PRIVATE src/shop.cpp)", "PRIVATE src/shop.cpp src/shop.hpp)")
-    log = project.configure(fails=True)
-    expect("headers are not supported yet" in log, log)
+def headers_are_lowered_once(package, name, generator, *options):
+    """Three translation units share the headers; what changes in one reaches all three."""
+    project = Project(package, name, "headers")
+    project.configure(*options, generator=generator)
+    log = project.build()
+    expect(log.count("Lowering include/parts/count.hpp") == 1, f"not lowered once:\n{log}")
+    project.expect_output(111)
+    expect("Lowering" not in project.build(), "a second build with nothing changed lowered again")
+    project.edit("include/parts/count.hpp", "return n * factor;", "return 2 * n * factor;")
+    log = project.build()
+    expect("Lowering include/parts/count.hpp" in log, f"the header changed and was not lowered:\n{log}")
+    project.expect_output(222)
+    project.edit("include/parts/unit.hpp", "unit = 1", "unit = 2")
+    project.build()
+    project.expect_output(444)
+    return project
+
+
+def test_headers_with_ninja(package):
+    headers_are_lowered_once(package, "headers ninja", "Ninja")
+
+
+def test_headers_with_make_and_clang(package):
+    headers_are_lowered_once(package, "headers make", "Unix Makefiles", "-DCMAKE_CXX_COMPILER=clang++-19")
+
+
+def test_header_that_is_no_longer_listed(package):
+    project = headers_are_lowered_once(package, "headers removed", "Ninja")
+    project.edit("CMakeLists.txt", " include/parts/count.hpp", "")
+    project.configure()
+    log = project.build(fails=True)
+    expect("count_hpp defines async functions: lower it too" in log, f"the old lowered header was found:\n{log}")
+
+
+def test_headers_are_native_too(package):
+    project = Project(package, "headers native", "headers")
+    project.configure("-DPOLLUX_NATIVE=ON")
+    project.build()
+    project.expect_output(111)
+
+
+def test_headers_in_a_build_of_several_configurations(package):
+    project = Project(package, "headers multi config", "headers")
+    project.configure(generator="Ninja Multi-Config")
+    for config in ["Debug", "Release"]:
+        project.build("--config", config)
+        project.expect_output(111, f"{config}/shop")
 
 
 def test_missing_tool_says_what_to_set(package):

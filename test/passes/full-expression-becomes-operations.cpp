@@ -3,15 +3,7 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-struct Handle {
-  Handle(int n) : n(n) {}
-  ~Handle();
-  int n;
-};
-ASYNC Future<int> next(Handle handle) {
-  co_await pollux::yield_now();
-  co_return handle.n;
-}
+Future<int> next(int n);
 
 // CHECK-LABEL: function one -> int {
 // CHECK-NOT: full {
@@ -36,5 +28,15 @@ ASYNC Future<int> one(int total) {
 // CHECK: }
 ASYNC Future<int> two(int total) {
   total += co_await next(1) + co_await next(2);
+  co_return total;
+}
+
+// An async function's future is over with its await: there is nothing to destroy then.
+// CHECK-LABEL: function three -> int {
+// CHECK: block {
+// CHECK-NEXT: declare [[LOWERED:%[0-9]+\.one]] copy
+// CHECK-NEXT: await 0 [[LOWERED]] ->
+ASYNC Future<int> three(int total) {
+  total += co_await one(1) + co_await two(2);
   co_return total;
 }

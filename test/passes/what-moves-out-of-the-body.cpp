@@ -3,7 +3,7 @@
 using pollux::Future;
 
 // Only what a field's type needs moves, and what that needs in its turn.
-// CHECK:      local %{{[0-9]+}}.kept : keep_locals::Kept borrowed field
+// CHECK:      local %{{[0-9]+}}.kept : keep_locals::Kept field
 // CHECK:      local %{{[0-9]+}}.once : keep_locals::Once
 // CHECK-NOT:  field
 // CHECK:      hoisted type «struct Inner { int n = 1; };»

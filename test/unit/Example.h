@@ -11,9 +11,13 @@
 //   EXPECT_TRUE(E.liveness().isLiveAcross(E.var("x"), E.point("p")));
 //
 //   int x | class x | ref x | constant x    declares a local; `= a b` reads
+//   bytes-256 x                             one of 256 bytes without destructor
 //   mark m reads a | writes a | borrows a   a statement named m
 //   await p | await-class p                 a suspension; of a future without
-//                                           or with a destructor
+//                                           or with a destructor; `= a b` reads
+//   await-async p                           of an async function's future, which
+//                                           has one until it is done
+//   yield y reads a                         a suspension of a stream
 //   break m | continue m | return a         `break m`: a statement named m
 //                                           from which control may leave
 //   label m | goto m | case m | default m   statements named m
@@ -21,7 +25,7 @@
 //   switch a {  try {  } handlers m reads a
 //
 // `params a b` on the first line declares parameters, `class-params` some with
-// destructors.
+// destructors, `bytes-256-params` some of that size.
 //
 //===----------------------------------------------------------------------===//
 
@@ -91,6 +95,9 @@ public:
 
   Liveness liveness() const { return Liveness(F); }
 
+  /// What is known of the futures of `await-async`.
+  llvm::StringMap<FutureFacts> Futures;
+
   /// Runs the passes up to and with \p Last, each verified.
   Example &runThrough(const std::string &Last) {
     std::optional<std::string> Violation = verify(F, "lower");
@@ -98,7 +105,7 @@ public:
     auto Refuse = [&](const Variable &V, llvm::StringRef) {
       Refused.push_back(V.Name);
     };
-    PassContext Context{Source, TrivialFutures, Refuse};
+    PassContext Context{Source, Futures, Refuse};
     for (const Pass &P : passes()) {
       P.Run(F, Context);
       Violation = verify(F, P.Name);
@@ -131,12 +138,16 @@ private:
     Line.Begin = Line.End - Source.slice(Line).ltrim().size();
     const std::string &What = Words[0];
 
-    if (What == "params" || What == "class-params") {
+    bool IsBytes = llvm::StringRef(What).starts_with("bytes-");
+    if (llvm::StringRef(What).ends_with("params")) {
+      llvm::StringRef Type(What);
+      Type.consume_back("params");
+      Type.consume_back("-");
       for (size_t I = 1; I != Words.size(); ++I)
         addVariable(Variable::Parameter, Words[I],
-                    What == "params" ? "int" : "class");
+                    Type.empty() ? "int" : Type.str());
     } else if (What == "int" || What == "class" || What == "ref" ||
-               What == "constant") {
+               What == "constant" || IsBytes) {
       VarId Id = addVariable(Variable::Local, Words[1], What);
       auto Declare = std::make_unique<DeclareOp>(Id, Line);
       Declare->InitKind = DeclareOp::Copy;
@@ -168,8 +179,22 @@ private:
       Return->Value = Text::source(Line);
       addAccesses(*Return, Words, 1, Access::Read);
       add(std::move(Return));
-    } else if (What == "await" || What == "await-class") {
-      addAwait(Words[1], What == "await-class", Line);
+    } else if (What == "await" || What == "await-class" ||
+               What == "await-async") {
+      addAwait(Words, Line);
+    } else if (What == "yield") {
+      F.IsStream = true;
+      SuspensionPoint Point;
+      Point.Awaits = Words[1];
+      Point.IsYield = true;
+      Point.Where = Point.Statement = Line;
+      Points[Words[1]] = F.Points.size();
+      auto Yield = std::make_unique<YieldOp>(F.Points.size(), Line);
+      F.Points.push_back(Point);
+      Yield->Value = Text::literal(Words[1]);
+      addAccesses(*Yield, Words, 2, Access::Read);
+      OpNames[Yield.get()] = Words[1];
+      add(std::move(Yield));
     } else if (What == "if") {
       auto If = std::make_unique<IfOp>(Line);
       If->Condition = Text::literal(Words[1]);
@@ -249,6 +274,18 @@ private:
     V.Kind = Kind;
     V.Name = Name;
     V.Type.Spelling = Type == "class" ? "Class" : "int";
+    V.Type.IsTriviallyCopyable = Type == "int" || Type == "constant";
+    V.Type.SizeHint = V.Type.AlignmentHint = 4;
+    if (Type == "ref")
+      V.Type.SizeHint = V.Type.AlignmentHint = 8;
+    llvm::StringRef Size(Type);
+    if (Size.consume_front("bytes-")) {
+      V.Type.Spelling = "Bytes<" + Size.str() + ">";
+      V.Type.IsTriviallyCopyable = true;
+      V.Type.IsScalar = false;
+      V.Type.SizeHint = std::stoul(Size.str());
+      V.Type.AlignmentHint = 1;
+    }
     if (Type == "class") {
       V.Type.IsScalar = V.Type.IsTriviallyDestructible =
           V.Type.IsTriviallyDefaultConstructible = false;
@@ -263,13 +300,17 @@ private:
     return Id;
   }
 
-  void addAwait(const std::string &Name, bool IsClass, Span Line) {
+  void addAwait(const std::vector<std::string> &Words, Span Line) {
+    const std::string &Name = Words[1];
     VarId Future = addVariable(Variable::Awaited, Name + "_future", "class");
-    F.var(Future).Type.IsTriviallyDestructible = !IsClass;
+    F.var(Future).Type.IsTriviallyDestructible = Words[0] == "await";
+    if (Words[0] == "await-async")
+      F.var(Future).AwaitedFunction = Name;
     F.var(Future).IsBorrowed = true;
     auto Declare = std::make_unique<DeclareOp>(Future, Line);
     Declare->InitKind = DeclareOp::Copy;
     Declare->Init = Text::literal(Name + "()");
+    addAccesses(*Declare, Words, 2, Access::Read);
     add(std::move(Declare));
     VarId Polled = addVariable(Variable::Polled, Name + "_polled", "class");
     SuspensionPoint Point;
@@ -306,7 +347,6 @@ private:
 
   std::string Code;
   SourceText Source;
-  llvm::StringSet<> TrivialFutures;
   std::vector<OpList *> Lists;
   std::vector<IfOp *> Ifs;
   std::vector<SwitchOp *> Switches;

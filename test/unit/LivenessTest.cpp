@@ -236,4 +236,26 @@ TEST(Liveness, FallingThroughIntoTheNextCaseReads) {
   EXPECT_TRUE(E.liveness().isLiveAcross(E.var("x"), E.point("p")));
 }
 
+TEST(Liveness, WhatIsYieldedIsNotReadAgain) {
+  Example E(R"(
+    int given
+    int kept
+    yield y reads given
+    mark m reads kept
+  )");
+  Liveness Live = E.liveness();
+  EXPECT_FALSE(Live.isLiveAcross(E.var("given"), E.point("y")));
+  EXPECT_TRUE(Live.isLiveAcross(E.var("kept"), E.point("y")));
+}
+
+TEST(Liveness, YieldInALoopKeepsWhatTheNextRoundReads) {
+  Example E(R"(
+    int n
+    while ever {
+      yield y reads n
+    }
+  )");
+  EXPECT_TRUE(E.liveness().isLiveAcross(E.var("n"), E.point("y")));
+}
+
 } // namespace pollux

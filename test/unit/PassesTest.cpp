@@ -185,6 +185,30 @@ TEST(SegmentLocals, LocalBehindTheLastAwaitNeedsNoBraces) {
   EXPECT_TRUE(E.F.Root->Segments.empty());
 }
 
+TEST(SegmentLocals, BracesMayEndWithAYield) {
+  Example E(R"(
+    int x
+    yield y reads x
+    mark m
+    yield z
+  )");
+  E.runThrough("segment-locals");
+  ASSERT_EQ(E.F.Root->Segments.size(), 1u);
+  EXPECT_EQ(E.F.Root->Segments[0], (std::pair<unsigned, unsigned>(0, 1)));
+  EXPECT_FALSE(E.variable("x").IsSplit);
+}
+
+TEST(SegmentLocals, LocalThatPassesAYieldIsSplit) {
+  Example E(R"(
+    int x
+    yield y reads x
+    mark w writes x
+    yield z
+  )");
+  E.runThrough("segment-locals");
+  EXPECT_TRUE(E.variable("x").IsSplit);
+}
+
 TEST(SegmentLocals, OverlappingLocalsStandInTheSameBraces) {
   Example E(R"(
     int x

@@ -63,4 +63,14 @@ TEST(Walk, ParentsComeFirstAndEverythingIsVisited) {
   EXPECT_TRUE(mentions(*E.F.Root->Ops[1], E.var("c")));
 }
 
+TEST(Print, Yield) {
+  Example E("int n\nyield y reads n");
+  std::string Result;
+  llvm::raw_string_ostream OS(Result);
+  print(E.F, E.source(), OS);
+  EXPECT_NE(Result.find("stream f -> int {\n"), std::string::npos);
+  EXPECT_NE(Result.find("  suspension 0 yields y\n"), std::string::npos);
+  EXPECT_NE(Result.find("    yield 0 «y»\n"), std::string::npos);
+}
+
 } // namespace pollux

@@ -45,19 +45,19 @@ TEST(Verify, VariableDeclaredTwice) {
 TEST(Verify, AwaitOfAPointThatThereIsNot) {
   Example E("await p");
   llvm::cast<AwaitOp>(*E.F.Root->Ops[1]).Point = 7;
-  EXPECT_EQ(verified(E), "f: an await of no point");
+  EXPECT_EQ(verified(E), "f: a suspension at no point");
 }
 
 TEST(Verify, PointInTwoAwaits) {
   Example E("await p\nawait q");
   llvm::cast<AwaitOp>(*E.F.Root->Ops[3]).Point = 0;
-  EXPECT_EQ(verified(E), "f: a suspension point stands in two awaits");
+  EXPECT_EQ(verified(E), "f: a suspension point stands in two operations");
 }
 
 TEST(Verify, PointWithoutAnAwait) {
   Example E("await p");
   E.F.Points.emplace_back();
-  EXPECT_EQ(verified(E), "f: a suspension point without an await");
+  EXPECT_EQ(verified(E), "f: a suspension point without an operation");
 }
 
 TEST(Verify, AwaitOfNothing) {
@@ -115,6 +115,13 @@ TEST(Verify, ReferenceBoundTwice) {
   EXPECT_EQ(verified(E, "insert-cleanups"), "f: 'r' is bound twice");
 }
 
+TEST(Verify, YieldInWhatIsNoStream) {
+  Example E("yield y");
+  E.runThrough("place-variables");
+  E.F.IsStream = false;
+  EXPECT_EQ(verified(E, "place-variables"), "f: a yield in what is no stream");
+}
+
 TEST(Verify, TwoStatesOfOneName) {
   Example E(Sound);
   E.runThrough("allocate-states");
@@ -125,7 +132,7 @@ TEST(Verify, TwoStatesOfOneName) {
 TEST(Verify, TwoFieldsOfOneName) {
   Example E(Sound);
   E.runThrough("allocate-states");
-  E.F.var(E.var("q_future")).FieldName = "x";
+  E.F.var(E.var("p_future")).FieldName = "x";
   EXPECT_EQ(verified(E, "allocate-states"), "f: two fields 'x'");
 }
 

@@ -10,28 +10,47 @@ namespace {
 /// Where the ways out of a statement lead.
 struct Targets {
   unsigned Break, Continue;
-  /// The handlers of the innermost `try`, or the exit.
+  /// The handlers of the innermost `try`, and that; or the exit, and null.
   unsigned Handlers;
+  const Op *Try = nullptr;
   /// Where the innermost `switch` dispatches.
   unsigned Switch = 0;
 };
 
 class Builder {
+  using Edge = FlowGraph::Edge;
+
 public:
   explicit Builder(FlowGraph &Graph) : Graph(Graph) {}
 
   unsigned addNode(const Op *O, const std::vector<Access> *Accesses,
-                   std::vector<unsigned> Successors) {
-    Graph.Nodes.push_back({O, Accesses, std::move(Successors)});
+                   std::vector<Edge> Successors, const Op *At = nullptr) {
+    Graph.Nodes.push_back({O, At ? At : O, Accesses, std::move(Successors)});
     return Graph.Nodes.size() - 1;
   }
 
   /// A node of an operation that may throw.
   unsigned addThrowing(const Op *O, const std::vector<Access> *Accesses,
-                       std::vector<unsigned> Successors, Targets T) {
+                       std::vector<Edge> Successors, Targets T,
+                       const Op *At = nullptr) {
     if (T.Handlers != Graph.Exit)
-      Successors.push_back(T.Handlers);
-    return addNode(O, Accesses, std::move(Successors));
+      Successors.push_back({T.Handlers, Edge::Catch, T.Try});
+    return addNode(O, Accesses, std::move(Successors), At);
+  }
+
+  /// The ways out of \p O, a statement or a `try`, but to what follows; \p Way is
+  /// what sends control there.
+  template <typename OpTy>
+  void addLeaving(unsigned Node, const OpTy &O, Edge Way, Targets T) {
+    auto add = [&](bool May, unsigned To) {
+      Way.To = To;
+      if (May)
+        Graph.Nodes[Node].Successors.push_back(Way);
+    };
+    add(O.MayBreak, T.Break);
+    add(O.MayContinue, T.Continue);
+    add(O.MayReturn, Graph.Exit);
+    add(O.MayGoto, AnyLabel);
   }
 
   /// Where a `goto` may lead: anywhere that has a label.
@@ -51,30 +70,31 @@ public:
     case Op::Full:
       return addList(llvm::cast<FullOp>(O).Ops, Next, T);
     case Op::Return:
-      return addThrowing(&O, &O.Accesses, {Graph.Exit}, T);
+      return addThrowing(&O, &O.Accesses,
+                         {{Graph.Exit, Edge::Return, &O}}, T);
     case Op::Verbatim: {
       const auto &Verbatim = llvm::cast<VerbatimOp>(O);
-      unsigned Node = addThrowing(&O, &O.Accesses, {Next}, T);
-      std::vector<unsigned> &Successors = Graph.Nodes[Node].Successors;
-      if (Verbatim.MayBreak)
-        Successors.push_back(T.Break);
-      if (Verbatim.MayContinue)
-        Successors.push_back(T.Continue);
-      if (Verbatim.MayReturn)
-        Successors.push_back(Graph.Exit);
-      if (Verbatim.MayGoto)
-        Successors.push_back(AnyLabel);
+      bool MayLeave = Verbatim.MayBreak || Verbatim.MayContinue ||
+                      Verbatim.MayReturn || Verbatim.MayGoto;
+      std::vector<Edge> Successors;
+      if (Verbatim.MayGoOn)
+        Successors.push_back(MayLeave ? Edge{Next, Edge::Stay, &O}
+                                      : Edge{Next});
+      unsigned Node =
+          addThrowing(&O, &O.Accesses, std::move(Successors), T);
+      addLeaving(Node, Verbatim, {0, Edge::Leave, &O}, T);
       if (Verbatim.IsLabel)
-        Graph.Nodes[AnyLabel].Successors.push_back(Node);
+        Graph.Nodes[AnyLabel].Successors.push_back({Node});
       if (Verbatim.IsCase || Verbatim.IsDefault)
-        Graph.Nodes[T.Switch].Successors.push_back(Node);
+        Graph.Nodes[T.Switch].Successors.push_back({Node, Edge::Case, &O});
       return Node;
     }
     case Op::If: {
       const auto &If = llvm::cast<IfOp>(O);
       unsigned Then = add(*If.Then, Next, T);
       unsigned Else = If.Else ? add(*If.Else, Next, T) : Next;
-      return addThrowing(&O, &O.Accesses, {Then, Else}, T);
+      return addThrowing(&O, &O.Accesses,
+                         {{Then, Edge::True, &O}, {Else, Edge::False, &O}}, T);
     }
     case Op::Loop: {
       const auto &Loop = llvm::cast<LoopOp>(O);
@@ -82,21 +102,24 @@ public:
       unsigned Increment =
           Loop.Increment.isEmpty()
               ? Condition
-              : addNode(nullptr, &Loop.IncrementAccesses, {Condition});
+              : addThrowing(nullptr, &Loop.IncrementAccesses, {{Condition}}, T,
+                            &O);
       Targets Inner = T;
       Inner.Break = Next;
       Inner.Continue = Increment;
       unsigned Body = add(*Loop.Body, Increment, Inner);
-      Graph.Nodes[Condition].Successors.push_back(Body);
-      if (!Loop.Condition.isEmpty())
-        Graph.Nodes[Condition].Successors.push_back(Next);
+      bool IsForever = Loop.Condition.isEmpty();
+      Graph.Nodes[Condition].Successors.push_back(
+          IsForever ? Edge{Body} : Edge{Body, Edge::True, &O});
+      if (!IsForever)
+        Graph.Nodes[Condition].Successors.push_back({Next, Edge::False, &O});
       return Loop.Form == LoopOp::Do ? Body : Condition;
     }
     case Op::Switch: {
       const auto &Switch = llvm::cast<SwitchOp>(O);
       unsigned Condition = addThrowing(&O, &O.Accesses, {}, T);
       if (!Switch.HasDefault)
-        Graph.Nodes[Condition].Successors.push_back(Next);
+        Graph.Nodes[Condition].Successors.push_back({Next, Edge::False, &O});
       Targets Inner = T;
       Inner.Break = Next;
       Inner.Switch = Condition;
@@ -105,25 +128,23 @@ public:
     }
     case Op::Try: {
       const auto &Try = llvm::cast<TryOp>(O);
-      unsigned Handlers = addThrowing(nullptr, &O.Accesses, {Next}, T);
-      std::vector<unsigned> &Successors = Graph.Nodes[Handlers].Successors;
-      if (Try.MayBreak)
-        Successors.push_back(T.Break);
-      if (Try.MayContinue)
-        Successors.push_back(T.Continue);
-      if (Try.MayReturn)
-        Successors.push_back(Graph.Exit);
-      if (Try.MayGoto)
-        Successors.push_back(AnyLabel);
+      std::vector<Edge> Successors;
+      if (Try.MayGoOn)
+        Successors.push_back({Next});
+      unsigned Handlers =
+          addThrowing(nullptr, &O.Accesses, std::move(Successors), T, &O);
+      addLeaving(Handlers, Try, Edge{0}, T);
       Targets Inner = T;
       Inner.Handlers = Handlers;
+      Inner.Try = &O;
       return add(*Try.Body, Next, Inner);
     }
     case Op::Declare:
     case Op::Await:
+    case Op::Yield:
     case Op::Construct:
     case Op::Evaluate:
-      return addThrowing(&O, &O.Accesses, {Next}, T);
+      return addThrowing(&O, &O.Accesses, {{Next}}, T);
     }
     llvm_unreachable("an operation of no kind");
   }

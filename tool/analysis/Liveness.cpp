@@ -1,7 +1,6 @@
 //===- Liveness.cpp -------------------------------------------------------===//
 
 #include "analysis/Liveness.h"
-#include "analysis/FlowGraph.h"
 
 namespace pollux {
 
@@ -13,8 +12,9 @@ class ScopeNumbering {
 public:
   ScopeNumbering(const Function &F,
                  std::vector<std::pair<unsigned, unsigned>> &Scopes,
-                 std::vector<unsigned> &Positions)
-      : F(F), Scopes(Scopes), Positions(Positions) {}
+                 std::vector<unsigned> &Positions,
+                 llvm::DenseMap<const Op *, unsigned> &OpPositions)
+      : F(F), Scopes(Scopes), Positions(Positions), OpPositions(OpPositions) {}
 
   void number(const OpList &Ops, std::vector<VarId> &InBlock,
               std::vector<VarId> &InFull) {
@@ -24,7 +24,7 @@ public:
 
   void number(const Op &O, std::vector<VarId> &InBlock,
               std::vector<VarId> &InFull) {
-    ++Position;
+    OpPositions[&O] = ++Position;
     if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O)) {
       Scopes[Declare->Var].first = Position;
       const Variable &V = F.var(Declare->Var);
@@ -32,6 +32,8 @@ public:
           V.Kind == Variable::Temporary || V.Kind == Variable::Awaited ||
           V.Kind == Variable::AliveFlag;
       (IsTemporary ? InFull : InBlock).push_back(Declare->Var);
+    } else if (const auto *Yield = llvm::dyn_cast<YieldOp>(&O)) {
+      Positions[Yield->Point] = Position;
     } else if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O)) {
       Positions[Await->Point] = Position;
       ++Position;
@@ -71,12 +73,13 @@ private:
   const Function &F;
   std::vector<std::pair<unsigned, unsigned>> &Scopes;
   std::vector<unsigned> &Positions;
+  llvm::DenseMap<const Op *, unsigned> &OpPositions;
   unsigned Position = 0;
 };
 
 } // namespace
 
-Liveness::Liveness(const Function &F) : F(F) {
+Liveness::Liveness(const Function &F) : F(F), Graph(F) {
   Scopes.resize(F.Variables.size());
   Positions.resize(F.Points.size());
   LiveOut.assign(F.Points.size(), llvm::BitVector(F.Variables.size()));
@@ -85,25 +88,23 @@ Liveness::Liveness(const Function &F) : F(F) {
   for (VarId V = 0; V != F.Variables.size(); ++V)
     if (F.var(V).Kind == Variable::Parameter)
       TopLevel.push_back(V);
-  ScopeNumbering Numbering(F, Scopes, Positions);
+  ScopeNumbering Numbering(F, Scopes, Positions, OpPositions);
   Numbering.number(F.Root->Ops, TopLevel, TopLevel);
   Numbering.close(TopLevel);
 
   // Backward dataflow to a fixed point: live-in = uses + (live-out - defs).
   // Nodes were made from the end, so that in ascending order most successors
   // are done first.
-  FlowGraph Graph(F);
   unsigned Count = Graph.Nodes.size();
-  std::vector<llvm::BitVector> LiveIn(Count,
-                                      llvm::BitVector(F.Variables.size()));
+  LiveIn.assign(Count, llvm::BitVector(F.Variables.size()));
   bool HasChanged = true;
   while (HasChanged) {
     HasChanged = false;
     for (unsigned I = 0; I != Count; ++I) {
       const FlowGraph::Node &N = Graph.Nodes[I];
-      llvm::BitVector Live(F.Variables.size());
-      for (unsigned Successor : N.Successors)
-        Live |= LiveIn[Successor];
+      llvm::BitVector Live = liveOut(I);
+      if (const auto *Yield = llvm::dyn_cast_or_null<YieldOp>(N.Operation))
+        LiveOut[Yield->Point] |= Live;
       const auto *Await = llvm::dyn_cast_or_null<AwaitOp>(N.Operation);
       if (Await) {
         llvm::BitVector &Out = LiveOut[Await->Point];
@@ -133,10 +134,19 @@ Liveness::Liveness(const Function &F) : F(F) {
   }
 }
 
+llvm::BitVector Liveness::liveOut(unsigned N) const {
+  llvm::BitVector Live(F.Variables.size());
+  for (unsigned Successor : Graph.Nodes[N].Successors)
+    Live |= LiveIn[Successor];
+  return Live;
+}
+
 bool Liveness::mustSurvive(VarId V, SuspensionId Point) const {
   const Variable &Var = F.var(V);
   if (!isInScope(V, Point))
     return false;
+  if (Var.EndsWithAwait)
+    return isLiveAcross(V, Point);
   // A borrow, or the destructor at the scope's end, may look at it.
   return Var.IsBorrowed || Var.NeedsDestruction || isLiveAcross(V, Point);
 }

@@ -11,8 +11,10 @@
 #ifndef POLLUX_ANALYSIS_LIVENESS_H
 #define POLLUX_ANALYSIS_LIVENESS_H
 
+#include "analysis/FlowGraph.h"
 #include "ir/IR.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseMap.h"
 
 namespace pollux {
 
@@ -35,12 +37,24 @@ public:
   /// Whether \p V must keep its value while suspended at \p Point.
   bool mustSurvive(VarId V, SuspensionId Point) const;
 
+  const FlowGraph &graph() const { return Graph; }
+  /// What may be read from node \p N on, before it is overwritten; and behind
+  /// it.
+  const llvm::BitVector &liveIn(unsigned N) const { return LiveIn[N]; }
+  llvm::BitVector liveOut(unsigned N) const;
+  /// Where \p O stands in the operations' order.
+  unsigned positionOf(const Op &O) const { return OpPositions.lookup(&O); }
+
   /// The positions of \p V's declaration and of its scope's end.
   std::pair<unsigned, unsigned> scopeOf(VarId V) const { return Scopes[V]; }
 
 private:
   const Function &F;
+  FlowGraph Graph;
+  std::vector<llvm::BitVector> LiveIn;
+  /// Of the suspension points.
   std::vector<llvm::BitVector> LiveOut;
+  llvm::DenseMap<const Op *, unsigned> OpPositions;
   /// Of each variable: the position of its declaration and the end of its
   /// scope, in the operations' order.
   std::vector<std::pair<unsigned, unsigned>> Scopes;

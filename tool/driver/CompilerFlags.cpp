@@ -1,6 +1,7 @@
 //===- CompilerFlags.cpp --------------------------------------------------===//
 
 #include "driver/CompilerFlags.h"
+#include "frontend/AsyncFunctions.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -11,8 +12,9 @@ namespace pollux {
 
 namespace {
 
-/// "-std=c++17" becomes "-std=c++20"; later standards stay.
-std::string atLeastCxx20(llvm::StringRef Flag) {
+/// "-std=c++14" becomes "-std=c++17" of lowered text, and "-std=c++20" of the
+/// input; later standards stay.
+std::string atLeast(llvm::StringRef Least, llvm::StringRef Flag) {
   llvm::StringRef Standard = Flag.drop_front(llvm::StringRef("-std=").size());
   bool IsGnu = Standard.consume_front("gnu++");
   if (!IsGnu)
@@ -22,14 +24,17 @@ std::string atLeastCxx20(llvm::StringRef Flag) {
                      .Case("23", true)
                      .Case("2c", true)
                      .Case("26", true)
+                     .Case("2a", Least == "17")
+                     .Case("20", Least == "17")
                      .Default(false);
   return std::string("-std=") + (IsGnu ? "gnu++" : "c++") +
-         (IsLater ? Standard.str() : "20");
+         (IsLater ? Standard.str() : Least.str());
 }
 
 /// Copies the flags that matter for parsing.
 void addParsingFlags(const std::vector<std::string> &Flags,
-                     llvm::StringRef Input, std::vector<std::string> &Out) {
+                     llvm::StringRef Least, llvm::StringRef Input,
+                     std::vector<std::string> &Out) {
   bool HasStandard = false;
   for (size_t I = 0; I < Flags.size(); ++I) {
     llvm::StringRef Flag = Flags[I];
@@ -47,19 +52,20 @@ void addParsingFlags(const std::vector<std::string> &Flags,
         Flag.starts_with("-fno-lto") || Flag == Input)
       continue;
     if (Flag.starts_with("-std=")) {
-      Out.push_back(atLeastCxx20(Flag));
+      Out.push_back(atLeast(Least, Flag));
       HasStandard = true;
       continue;
     }
     Out.push_back(Flag.str());
   }
   if (!HasStandard)
-    Out.push_back("-std=c++20");
+    Out.push_back("-std=c++" + Least.str());
 }
 
 } // namespace
 
-llvm::Expected<ParseCommand> makeParseCommand(const Options &Opts) {
+llvm::Expected<ParseCommand> makeParseCommand(const Options &Opts,
+                                              ParsedText What) {
   ParseCommand Result;
   std::vector<std::string> Flags = Opts.CompilerFlags;
   std::string Compiler = "clang++";
@@ -73,6 +79,9 @@ llvm::Expected<ParseCommand> makeParseCommand(const Options &Opts) {
     llvm::SmallString<256> Absolute(Opts.Input);
     llvm::sys::fs::make_absolute(Absolute);
     llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
+    // Nobody compiles a header: the flags are those of a source near it.
+    if (isHeader(Opts.Input))
+      Database = clang::tooling::inferMissingCompileCommands(std::move(Database));
     auto Commands = Database->getCompileCommands(Absolute);
     if (Commands.empty())
       return llvm::createStringError(
@@ -90,9 +99,12 @@ llvm::Expected<ParseCommand> makeParseCommand(const Options &Opts) {
   }
 
   Result.Arguments = {Compiler, "-fsyntax-only", "-x", "c++"};
-  addParsingFlags(Flags, Opts.Input, Result.Arguments);
+  bool IsInput = What == ParsedText::Input;
+  addParsingFlags(Flags, IsInput ? "20" : "17", Opts.Input, Result.Arguments);
+  if (IsInput)
+    Result.Arguments.push_back("-DPOLLUX_LOWERING=1");
   for (const char *Flag :
-       {"-DPOLLUX_LOWERING=1", "-Wno-everything", "-Qunused-arguments",
+       {"-Wno-everything", "-Qunused-arguments",
         "-resource-dir=" POLLUX_CLANG_RESOURCE_DIR})
     Result.Arguments.push_back(Flag);
   Result.Arguments.push_back(Input);

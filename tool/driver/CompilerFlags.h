@@ -1,7 +1,8 @@
 //===- CompilerFlags.h - The flags to parse with ----------------*- C++ -*-===//
 //
-// Answers: with which command line does Clang parse the input? The target's own
-// flags, less what makes output or stops at warnings, as C++20 or later.
+// Answers: with which command line does Clang parse the input, and what it is
+// lowered to? The target's own flags, less what makes output or stops at
+// warnings; the input as C++20 or later, the lowered text as C++17 or later.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +20,12 @@ struct ParseCommand {
   std::string Directory;
 };
 
-llvm::Expected<ParseCommand> makeParseCommand(const Options &Opts);
+/// What is parsed.
+enum class ParsedText { Input, Lowered };
+
+/// The input's name is the last of the arguments.
+llvm::Expected<ParseCommand> makeParseCommand(const Options &Opts,
+                                              ParsedText What);
 
 } // namespace pollux
 

@@ -8,6 +8,14 @@ namespace pollux {
 
 namespace cl = llvm::cl;
 
+static bool valueOf(const cl::opt<bool> &Option) { return Option; }
+static std::string valueOf(const cl::opt<std::string> &Option) {
+  return Option;
+}
+static std::vector<std::string> valueOf(const cl::list<std::string> &Option) {
+  return {Option.begin(), Option.end()};
+}
+
 std::optional<Options> parseOptions(int argc, const char **argv,
                                     int &ExitCode) {
   // What follows "--" is the compiler's.
@@ -23,11 +31,9 @@ std::optional<Options> parseOptions(int argc, const char **argv,
   cl::OptionCategory Category("pollux options");
   cl::opt<std::string> InputOption(cl::Positional, cl::desc("<input.cpp>"),
                                    cl::cat(Category));
-  cl::opt<std::string> EmitOption("emit", cl::desc("What to write: cpp"),
-                                  cl::value_desc("form"), cl::init("cpp"),
-                                  cl::cat(Category));
   using FlagOption = cl::opt<bool>;
   using ValueOption = cl::opt<std::string>;
+  using ListOption = cl::list<std::string>;
 #define POLLUX_OPTION(Kind, Variable, Name, ValueName, Help)                   \
   Kind##Option Variable##Option(Name, cl::desc(Help),                          \
                                 cl::value_desc(ValueName), cl::cat(Category));
@@ -58,12 +64,26 @@ std::optional<Options> parseOptions(int argc, const char **argv,
   Options Result;
   Result.Input = InputOption;
 #define POLLUX_OPTION(Kind, Variable, Name, ValueName, Help)                   \
-  Result.Variable = Variable##Option;
+  Result.Variable = valueOf(Variable##Option);
 #include "driver/Options.def"
   if (Result.Input.empty())
     return wrong("no input file");
-  if (EmitOption != "cpp")
-    return wrong("unknown form '" + EmitOption + "' for --emit");
+  if (Result.Emit == "html")
+    return wrong("--emit=html is not supported yet: --emit=layout and "
+                 "--emit=dot show the same");
+  if (!llvm::is_contained({"", "cpp", "layout", "dot", "mermaid", "json"},
+                          llvm::StringRef(Result.Emit)))
+    return wrong("unknown form '" + Result.Emit + "' for --emit");
+  for (llvm::StringRef Budget : Result.MaxSize) {
+    auto [Function, Bytes] = Budget.rsplit('=');
+    uint64_t Limit;
+    if (Function.empty() || Bytes.getAsInteger(10, Limit))
+      return wrong("--max-size=" + Budget + " is not of the form f=bytes");
+    Function.consume_front("::");
+    Result.Budgets.push_back({Function.str(), Limit});
+  }
+  if (!Result.PrintAfter.empty() && Result.isReport())
+    return wrong("--print-after prints the IR instead of what --emit names");
   if (Result.Check && Result.Output.empty())
     return wrong("--check compares with the file that -o names");
   if (!Result.DepFile.empty() && Result.Output.empty())

@@ -37,8 +37,14 @@ std::string makeDepFile(llvm::StringRef Target,
     return Result;
   };
   std::string Result = escaped(Target) + ":";
-  for (const std::string &File : Files)
-    Result += " \\\n  " + escaped(File);
+  for (const std::string &File : Files) {
+    // Build tools take `..` for the directory in front of it, which is wrong
+    // behind a symbolic link: Clang's own search goes through /bin/../lib.
+    llvm::SmallString<256> Real;
+    bool IsPlain = !llvm::StringRef(File).contains("/../") ||
+                   llvm::sys::fs::real_path(File, Real);
+    Result += " \\\n  " + escaped(IsPlain ? File : Real.str());
+  }
   return Result + "\n";
 }
 

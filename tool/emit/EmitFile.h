@@ -14,11 +14,17 @@
 
 namespace pollux {
 
-/// \p Functions and \p Edits in the order of the source.
+/// \p Functions and \p Edits in the order of the source. \p Lambdas are all of
+/// the file's: those outside of functions are lowered where they stand.
 std::string emitFile(llvm::ArrayRef<Function> Functions,
                      llvm::ArrayRef<FrameLayout> Layouts,
+                     llvm::MutableArrayRef<Function> Lambdas,
                      llvm::ArrayRef<FileEdit> Edits, const SourceText &Source,
                      bool HasLineDirectives);
+
+/// What stands for a header without async functions: that header, which may be
+/// included twice under both names.
+std::string emitForwardingHeader(const SourceText &Source);
 
 } // namespace pollux
 

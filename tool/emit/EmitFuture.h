@@ -6,8 +6,11 @@
 //                            must name, if there are any
 //   struct f_future          what lives across a suspension, and the state
 //   f_future f(T a)          captures, runs nothing
-//   f_poll(frame, cx)        the body: starts, or goes on where it suspended
+//   f(frame, cx)             the body: starts, or goes on where it suspended
 //   f_future::poll(cx)       calls it
+//
+// Of a member function of C, these are members of C: C declares f_future, f and
+// the body, and `C::` stands in front of the names.
 //
 // States: Start (captured), one a suspension point, Done (completed, moved
 // from, or being polled: `poll` leaves it unless it suspends). The destructor
@@ -22,6 +25,7 @@
 #include "emit/LineWriter.h"
 #include "ir/IR.h"
 #include "layout/FrameLayout.h"
+#include "support/FileEdit.h"
 
 namespace pollux {
 
@@ -29,16 +33,56 @@ namespace pollux {
 void emitFuture(const Function &F, const FrameLayout &Layout,
                 const SourceText &Source, LineWriter &Out);
 
-// In pieces, private to emit/.
+/// How a class declares the body of \p F, its member function or friend.
+std::string bodyDeclaration(const Function &F, const Function::Declaration &D);
+
+/// How the class declares the makers of closures that are its members.
+std::vector<FileEdit> makerDeclarations(const Function &F,
+                                        const SourceText &Source);
+
+/// The lines of an async lambda, the first without indentation. \p Outer, in the
+/// order of the source, are other names for what stands around it.
+std::vector<LineWriter::Line> emitLambda(Function &F,
+                                         const SourceText &Source,
+                                         llvm::ArrayRef<FileEdit> Outer = {});
+
+// In pieces, private to emit/. What takes `Renames` or `Outer` takes them in the
+// order of the source.
 void emitLocals(const Function &F, const SourceText &Source, LineWriter &Out);
+/// The makers of closures that a lambda's future names, in the lambda.
+void emitMakers(const Function &F, const SourceText &Source,
+                llvm::ArrayRef<FileEdit> Renames, LineWriter &Out);
+void emitDeducedTypes(const Function &F, const SourceText &Source,
+                      LineWriter &Out, llvm::ArrayRef<FileEdit> Outer);
 void emitStruct(const Function &F, const FrameLayout &Layout,
-                const SourceText &Source, LineWriter &Out);
-void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out);
+                const SourceText &Source, LineWriter &Out,
+                llvm::ArrayRef<FileEdit> Outer = {});
+void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out,
+              llvm::ArrayRef<FileEdit> Outer = {});
+
+/// \p Type, as it is written where what \p Outer renames has been renamed.
+std::string renamed(llvm::StringRef Type, const Function &F,
+                    const SourceText &Source, llvm::ArrayRef<FileEdit> Outer);
+
+/// Both in the order of the source, each once.
+std::vector<FileEdit> merged(llvm::ArrayRef<FileEdit> A,
+                             llvm::ArrayRef<FileEdit> B);
 
 /// The offset of a preprocessor line of the body that the emitted text has lost,
 /// because the statement around it was taken apart; or std::nullopt.
 std::optional<unsigned> findLostDirective(const Function &F,
                                           const SourceText &Source);
+
+/// How a parameter is handed on to the future: "std::move(key)".
+std::string captured(const Variable &Parameter);
+
+/// "pollux::Poll<int>" of a function that is defined: in front of its name, or
+/// behind the parameters.
+struct Returned {
+  std::string Before, Behind;
+
+  explicit Returned(const Function &F);
+};
 
 /// "frame.name", "(*frame.name)": how the body reaches a field without alias.
 std::string fieldAccess(const Function &F, const Variable &V);

@@ -9,6 +9,9 @@
 //   using Add = pollux::returned_t<decltype(make_add)>;
 //   }
 //
+// The maker of a closure that captures `this` is a member of the class, and the
+// future gives the closure's type a name.
+//
 //===----------------------------------------------------------------------===//
 
 #include "emit/EmitFuture.h"
@@ -18,51 +21,95 @@ namespace pollux {
 
 namespace {
 
+std::string parametersOf(const LocalDefinition &Closure) {
+  std::string Result;
+  for (const std::string &Parameter : Closure.Parameters)
+    Result += (Result.empty() ? "" : ", ") + Parameter;
+  return Result;
+}
+
 class LocalsEmitter {
 public:
-  LocalsEmitter(const Function &F, const SourceText &Source, LineWriter &Out)
-      : F(F), Source(Source), Out(Out) {}
+  LocalsEmitter(const Function &F, const SourceText &Source, LineWriter &Out,
+                llvm::ArrayRef<FileEdit> Renames)
+      : F(F), Source(Source), Out(Out), Renames(Renames) {}
 
   void run() {
-    Out.add("/// Types that the body of `" + F.Name +
+    if (llvm::any_of(F.Locals, [](const LocalDefinition &L) {
+          return L.IsHoisted && !L.IsMember && !L.IsInFuture;
+        }))
+      emitNamespace();
+    for (const LocalDefinition &Local : F.Locals)
+      if (Local.IsHoisted && Local.IsMember) {
+        emitMaker(Local, "inline auto " + F.Scope + Local.Maker, F.Qualifiers);
+        Out.add("");
+      }
+  }
+
+  /// In the lambda, in front of its future. What the lambda captures they see by
+  /// reference, as its body does.
+  void runInLambda() {
+    for (const LocalDefinition &Local : F.Locals) {
+      if (!Local.IsHoisted)
+        continue;
+      emitMaker(Local, "auto " + Local.Maker + " = [&]", "", ";");
+      // In a generic lambda the future gives its type a name.
+      if (!F.IsDependent)
+        emitType(Local);
+    }
+  }
+
+private:
+  void emitNamespace() {
+    Out.add("/// Types that the body of `" + F.Scope + F.Name +
             "` declares and its future holds. Inline, so that");
     Out.add("/// argument-dependent lookup finds what it found there.");
-    Out.add("inline namespace " + F.LocalsName + " {");
-    // As the future of a static function.
-    if (F.IsStatic)
+    std::string Tag =
+        F.isInHeader() ? "[[gnu::abi_tag(\"" + F.Header + "\")]] " : "";
+    Out.add("inline namespace " + Tag + F.LocalsName + " {");
+    // As the future.
+    if (F.IsInternal)
       Out.add("inline namespace {");
     bool IsFirst = true;
     for (const LocalDefinition &Local : F.Locals) {
-      if (!Local.IsHoisted)
+      if (!Local.IsHoisted || Local.IsMember || Local.IsInFuture)
         continue;
       if (!IsFirst)
         Out.add("");
       IsFirst = false;
-      if (Local.Kind == LocalDefinition::Closure)
-        emitMaker(Local);
-      else
+      if (Local.Kind != LocalDefinition::Closure) {
         code("", Local.Code, "", Local.Where, 0);
+        continue;
+      }
+      if (F.isTemplate()) {
+        Out.add(Local.TemplateHead);
+        emitMaker(Local, (Local.IsConstexpr ? "constexpr auto " : "auto ") +
+                             Local.Maker, "");
+        continue; // The future gives its type a name.
+      }
+      emitMaker(Local, (Local.IsConstexpr ? "constexpr auto " : "inline auto ") +
+                           Local.Maker, "");
+      emitType(Local);
     }
-    if (F.IsStatic)
+    if (F.IsInternal)
       Out.add("} // namespace");
     Out.add("} // namespace " + F.LocalsName);
     Out.add("");
   }
 
-private:
-  void emitMaker(const LocalDefinition &Local) {
-    std::string Parameters;
-    for (const std::string &Parameter : Local.Parameters)
-      Parameters += (Parameters.empty() ? "" : ", ") + Parameter;
-    Out.add((Local.IsConstexpr ? "constexpr auto " : "inline auto ") +
-                Local.Maker + "(" + Parameters + ") {",
+  void emitType(const LocalDefinition &Local) {
+    Out.add("using " + Local.TypeName + " = pollux::returned_t<decltype(" +
+            Local.Maker + ")>;");
+  }
+
+  void emitMaker(const LocalDefinition &Local, const std::string &Head,
+                 llvm::StringRef Qualifiers, llvm::StringRef End = "") {
+    Out.add(Head + "(" + parametersOf(Local) + ")" + Qualifiers.str() + " {",
             Source.lineOf(Local.Where.Begin));
     for (const Text &Statement : Local.Preamble)
       code("", Statement, "", Local.Where, 1);
     code("return ", Local.Code, ";", Local.Where, 1);
-    Out.add("}");
-    Out.add("using " + Local.TypeName + " = pollux::returned_t<decltype(" +
-            Local.Maker + ")>;");
+    Out.add("}" + End.str());
   }
 
   /// Writes \p Before, the text, \p After; the text may take several lines.
@@ -71,12 +118,7 @@ private:
     TextLines Lines(Source, Statement.Begin, Depth);
     Lines.add(std::string(2 * Depth, ' '));
     Lines.add(Before);
-    for (const Text::Piece &P : T.pieces()) {
-      if (P.Kind == Text::Piece::Source)
-        Lines.add(P.Source_);
-      else
-        Lines.add(P.Words);
-    }
+    Lines.add(T, F, Renames);
     Lines.add(After);
     for (LineWriter::Line &Line : Lines.take())
       Out.add(llvm::StringRef(Line.Text).rtrim().str(), Line.Source);
@@ -85,14 +127,42 @@ private:
   const Function &F;
   const SourceText &Source;
   LineWriter &Out;
+  llvm::ArrayRef<FileEdit> Renames;
 };
 
 } // namespace
 
+std::vector<FileEdit> makerDeclarations(const Function &F,
+                                        const SourceText &Source) {
+  std::vector<FileEdit> Edits;
+  for (const LocalDefinition &Local : F.Locals) {
+    if (!Local.IsHoisted || !Local.IsMember)
+      continue;
+    std::string Words = std::string(F.IsStaticMember ? "static " : "") +
+                        "auto " + Local.Maker + "(" + parametersOf(Local) +
+                        ")" + F.Qualifiers + ";";
+    // On a line of its own, if the brace is.
+    unsigned At = F.ClassEnd;
+    if (Source.isFirstOnLine(At)) {
+      Words = Source.indentationAt(At).str() + "  " + Words + "\n";
+      At = Source.lineBegin(At);
+    } else {
+      Words += " ";
+    }
+    Edits.push_back({{At, At}, Words});
+  }
+  return Edits;
+}
+
 void emitLocals(const Function &F, const SourceText &Source, LineWriter &Out) {
   if (llvm::any_of(F.Locals,
                    [](const LocalDefinition &L) { return L.IsHoisted; }))
-    LocalsEmitter(F, Source, Out).run();
+    LocalsEmitter(F, Source, Out, F.Renames).run();
+}
+
+void emitMakers(const Function &F, const SourceText &Source,
+                llvm::ArrayRef<FileEdit> Renames, LineWriter &Out) {
+  LocalsEmitter(F, Source, Out, Renames).runInLambda();
 }
 
 } // namespace pollux

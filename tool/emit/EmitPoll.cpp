@@ -20,6 +20,7 @@
 #include "emit/EmitFuture.h"
 #include "emit/TextLines.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <algorithm>
 
@@ -35,7 +36,8 @@ namespace {
 
 class PollEmitter {
 public:
-  PollEmitter(const Function &F, const SourceText &Source, LineWriter &Out)
+  PollEmitter(const Function &F, const SourceText &Source, LineWriter &Out,
+              llvm::ArrayRef<FileEdit> Outer)
       : F(F), Source(Source), Out(Out), HasGuards(F.hasGuards()),
         HasStateAlias(!llvm::is_contained(F.UsedNames, "State") &&
                       llvm::none_of(F.Variables, [](const Variable &V) {
@@ -45,20 +47,34 @@ public:
       if (V.isUserVisible() && V.BodyName != V.Name)
         for (Span Where : V.Mentions)
           Renames.push_back({Where, V.BodyName});
-    std::sort(Renames.begin(), Renames.end(), [](auto &A, auto &B) {
-      return A.first.Begin < B.first.Begin;
-    });
+    Renames = merged(merged(Renames, F.Renames), Outer);
   }
 
   void run() {
-    Out.add("static pollux::Poll<" + F.Output + "> " + F.PollName + "(" +
-                F.FutureName + " &" + F.FrameName +
-                ", [[maybe_unused]] pollux::Context &" + F.ContextName + ") {",
-            F.Line);
+    // A member or friend has the linkage that it is declared with.
+    const char *Linkage = F.isTemplate()                         ? ""
+                          : F.isInHeader() || F.IsInline         ? "inline "
+                          : F.Scope.empty() && !F.IsBefriended ? "static "
+                                                               : "";
+    for (const std::string &Head : F.TemplateHeads)
+      Out.add(Head, F.Line);
+    Returned Result(F);
+    std::string Parameters = "(" + F.futureType() + " &" + F.FrameName +
+                             ", [[maybe_unused]] pollux::Context &" +
+                             F.ContextName + ")";
+    if (F.IsLambda)
+      Out.add("auto " + F.LambdaBodyName + " = " + captures() + Parameters + " -> " +
+                  F.pollType(F.Output) + " {",
+              F.Line);
+    else
+      Out.add(Linkage + Result.Before + F.Scope + F.PollName + Parameters +
+                  F.Qualifiers + Result.Behind + " {",
+              F.Line);
     Depth = 1;
     emitAliases();
     if (HasStateAlias)
-      line("using State = " + F.FutureName + "::State;");
+      line(std::string("using State = ") + (F.IsDependent ? "typename " : "") +
+           F.futureType() + "::State;");
     if (HasGuards)
       line("bool " + F.SuspendedName + " = false;");
     bool IsCleared = false;
@@ -74,13 +90,25 @@ public:
     emitRootDispatch();
     unsigned Cursor = F.Root->Inner.Begin;
     emitList(*F.Root, /*HasGaps=*/F.Root->IsWritten, Cursor);
-    if (F.IsVoid && !endsInReturn())
-      line("return pollux::Ready();", Source.lineOf(F.Body.End - 1));
+    if ((F.IsVoid || F.IsStream) && !endsInReturn())
+      line("return " + F.finished() + ";", Source.lineOf(F.Body.End - 1));
+    else if (F.MayBeVoid && !endsInReturn())
+      line("return pollux::ready_at_end<" + F.Output + ">();",
+           Source.lineOf(F.Body.End - 1));
     Depth = 0;
-    line("}");
+    line(F.IsLambda ? "};" : "}");
   }
 
 private:
+  /// The makers are gone when the body runs.
+  std::string captures() const {
+    std::string Result = "[&";
+    for (const LocalDefinition &Local : F.Locals)
+      if (Local.IsHoisted && Local.Kind == LocalDefinition::Closure)
+        Result += ", " + Local.Maker;
+    return Result + "]";
+  }
+
   //===-- Lines -----------------------------------------------------------===//
 
   void line(const std::string &Text, unsigned SourceLine = 0) {
@@ -112,6 +140,9 @@ private:
                              llvm::StringRef(Next->Words).starts_with(")")));
         break;
       }
+      case Text::Piece::Field:
+        Lines.add(fieldAccess(F, F.var(P.Var)));
+        break;
       case Text::Piece::DeclType: {
         bool IsAlias = hasAlias(F.var(P.Var)) && !F.var(P.Var).Type.IsReference;
         Lines.add(IsAlias ? "std::remove_reference_t<" : "");
@@ -119,19 +150,12 @@ private:
         Lines.add(IsAlias ? ">" : "");
         break;
       }
-      case Text::Piece::Source: {
-        unsigned Position = P.Source_.Begin;
-        auto It = std::lower_bound(
-            Renames.begin(), Renames.end(), Position,
-            [](auto &R, unsigned At) { return R.first.Begin < At; });
-        for (; It != Renames.end() && It->first.End <= P.Source_.End; ++It) {
-          Lines.add(Span{Position, It->first.Begin});
-          Lines.add(It->second);
-          Position = It->first.End;
-        }
-        Lines.add(Span{Position, P.Source_.End});
+      case Text::Piece::Source:
+        Lines.add(P.Source_, Renames);
         break;
-      }
+      case Text::Piece::AsyncLambda:
+        Lines.addLambda(F, P.Source_, Renames);
+        break;
       case Text::Piece::LocalBegin:
         if (!F.Locals[P.Local].isReplaced())
           break;
@@ -167,7 +191,8 @@ private:
 
   std::string state() const { return F.FrameName + "." + F.StateFieldName; }
   std::string stateName(llvm::StringRef Name) const {
-    return (HasStateAlias ? "State::" : F.FutureName + "::State::") + Name.str();
+    return (HasStateAlias ? "State::" : F.futureType() + "::State::") +
+           Name.str();
   }
   std::string stateOf(SuspensionId P) const {
     return stateName(F.Points[P].State);
@@ -175,6 +200,7 @@ private:
 
   static bool hasAlias(const Variable &V) {
     return V.IsField && V.isUserVisible() && !V.isUserReference() &&
+           !V.IsNamedByCopiesOnly &&
            (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 
@@ -182,6 +208,9 @@ private:
     const Variable &V = F.var(Id);
     if (V.isUserVisible() || !V.IsField)
       return V.BodyName;
+    // What an expression gave, as the same kind of value.
+    if (V.Type.MayBeReference && V.Kind == Variable::Temporary)
+      return F.FrameName + "." + V.FieldName + ".forward()";
     std::string Access = fieldAccess(F, V);
     return Access[0] == '*' && !IsInParentheses ? "(" + Access + ")" : Access;
   }
@@ -189,8 +218,9 @@ private:
   //===-- The head --------------------------------------------------------===//
 
   void emitAliases() {
+    llvm::StringSet<> Named;
     for (const Variable &V : F.Variables)
-      if (hasAlias(V))
+      if (hasAlias(V) && Named.insert(V.BodyName).second)
         line(std::string(V.Type.IsConst && !V.Type.IsReference ? "const " : "") +
              "auto &" + V.BodyName + " = " + fieldAccess(F, V) + ";");
   }
@@ -222,8 +252,8 @@ private:
     if (Alive.empty())
       return "false";
     if (F.var(V).Flag != NoVar)
-      return isAnyOf(Alive, /*IsOperand=*/true) + " && " + F.FrameName + "." +
-             F.var(F.var(V).Flag).FieldName;
+      return isAnyOf(Alive, /*IsOperand=*/true) + " && " +
+             fieldAccess(F, F.var(F.var(V).Flag));
     if (&Block == F.Root.get() && Alive.size() == F.Points.size())
       return F.ResumeName + " != " + stateName("Start");
     return isAnyOf(Alive, /*IsOperand=*/false);
@@ -273,7 +303,9 @@ private:
     }
     line("case " + stateName("Done") + ":");
     std::string File = Source.fileName();
-    line("  pollux::misuse(\"future polled after completion\", \"" +
+    std::string Misuse = F.IsStream ? "stream polled after its end"
+                                    : "future polled after completion";
+    line("  pollux::misuse(\"" + Misuse + "\", \"" +
          F.QualifiedName + "\", \"" + File + "\", " + std::to_string(F.Line) +
          ");");
     line("}");
@@ -410,6 +442,11 @@ private:
         line("}");
         ++Segment;
       }
+      if (const auto *Yield = llvm::dyn_cast<YieldOp>(&O)) {
+        --Depth;
+        line(F.Points[Yield->Point].Label + ":;");
+        ++Depth;
+      }
       IsFirst = false;
     }
     if (HasGaps && Block.IsWritten) {
@@ -480,6 +517,8 @@ private:
       return emitDeclare(llvm::cast<DeclareOp>(O));
     case Op::Await:
       return emitAwait(llvm::cast<AwaitOp>(O), Opens);
+    case Op::Yield:
+      return emitYield(llvm::cast<YieldOp>(O));
     case Op::Block:
       return emitBlock(llvm::cast<BlockOp>(O), HasGaps, Cursor);
     case Op::Construct: {
@@ -538,11 +577,22 @@ private:
       }
       return code(Field + ".emplace(", Init, ");", Where);
     }
+    if (Style == DeclareOp::Deduced || Style == DeclareOp::DeducedFuture) {
+      code(Style == DeclareOp::Deduced ? "pollux::construct("
+                                       : "pollux::construct_future(",
+           Text::literal(Field + ", [&]() -> decltype(auto) { return (")
+               .add(Init)
+               .add("); }"),
+           ");", Where);
+      return armed(Id);
+    }
     if (Style == DeclareOp::Vacuous ||
         (Style == DeclareOp::None && !V.isSlot()))
       return;
     if (V.Type.IsScalar && V.Type.ArrayBounds.empty() && !V.isSlot()) {
-      std::string Name = hasAlias(V) && !V.Type.IsConst ? V.BodyName : Field;
+      // By its own name, an assignment begins a union's member's life.
+      bool IsByAlias = hasAlias(V) && !V.Type.IsConst && !V.IsOverlapped;
+      std::string Name = IsByAlias ? V.BodyName : Field;
       if (Style == DeclareOp::Direct || Style == DeclareOp::List) {
         std::string Type = V.Type.Spelling;
         // `int *{…}` and `unsigned long(…)` are no expressions.
@@ -579,11 +629,20 @@ private:
     case DeclareOp::CopyConverting:
       code(New + "([&]() -> " + Type + " { return ", Init, "; }());", Where);
       break;
+    case DeclareOp::Deduced:
+    case DeclareOp::DeducedFuture:
+      llvm_unreachable("emitted above");
     }
+    armed(Id);
+  }
+
+  /// Says that \p Id has been constructed, where somebody asks.
+  void armed(VarId Id) {
+    const Variable &V = F.var(Id);
     if (isGuardedByBlock(Id))
       line(V.GuardName + ".arm();");
     if (V.Flag != NoVar && F.var(V.Flag).IsField)
-      line(F.FrameName + "." + F.var(V.Flag).FieldName + " = true;");
+      line(fieldAccess(F, F.var(V.Flag)) + " = true;");
   }
 
   bool isGuardedByBlock(VarId V) const {
@@ -622,6 +681,8 @@ private:
       break;
     case DeclareOp::Copy:
     case DeclareOp::CopyConverting:
+    case DeclareOp::Deduced:
+    case DeclareOp::DeducedFuture:
       Whole.add(" = ").add(O.Init);
       break;
     }
@@ -648,7 +709,8 @@ private:
     } else {
       for (const LineWriter::Line &L : render(O.InPlace, O.Where.Begin))
         Poll += (Poll.empty() ? "" : " ") + L.Text;
-      Poll += ".poll(" + F.ContextName + ")";
+      Poll += std::string(O.IsNext ? ".poll_next(" : ".poll(") +
+              F.ContextName + ")";
     }
     if (O.IsDropped) {
       line("if (" + Poll + ".is_pending()) {", SourceLine);
@@ -661,6 +723,22 @@ private:
       line("  " + F.SuspendedName + " = true;");
     line("  return pollux::Pending;");
     line("}");
+  }
+
+  /// The label stands behind it, and behind braces that it ends.
+  void emitYield(const YieldOp &O) {
+    if (O.MayThrow) {
+      // The item is made first: what throws does not suspend.
+      return code("return pollux::yield_value<" + F.Output + ">(" + state() +
+                      ", " + stateOf(O.Point) + ", " +
+                      (HasGuards ? F.SuspendedName + ", " : ""),
+                  O.Value, ");", O.Where);
+    }
+    line(state() + " = " + stateOf(O.Point) + ";",
+         Source.lineOf(F.Points[O.Point].Where.Begin));
+    if (HasGuards)
+      line(F.SuspendedName + " = true;");
+    code("return pollux::Ready(", O.Value, ");", O.Where);
   }
 
   /// What stands in braces that are open already.
@@ -691,8 +769,7 @@ private:
   /// The block of a statement, whose opening brace has been written.
   void emitBody(const BlockOp &Block) {
     ++Depth;
-    // A `try` is entered from in front of it.
-    if (!Block.EntryLabel.empty() && !Block.IsTryBody) {
+    if (!Block.EntryLabel.empty() && !Block.isEnteredFromFront()) {
       --Depth;
       line(Block.EntryLabel + ":;");
       ++Depth;
@@ -702,18 +779,33 @@ private:
     --Depth;
   }
 
+  /// Where a resumption enters an `if constexpr`, if it does.
+  static std::string entryOf(const IfOp &O) {
+    for (const BlockOp *Branch : {O.Then.get(), O.Else.get()}) {
+      if (!Branch)
+        continue;
+      const IfOp *Chained = chainedIf(*Branch);
+      std::string Label = Chained ? entryOf(*Chained) : Branch->EntryLabel;
+      if (!Label.empty() && (Chained || Branch->IsConstexprBranch))
+        return Label;
+    }
+    return "";
+  }
+
   void emitIf(const IfOp &O, const std::string &Before) {
-    code(Before + "if (", O.Condition, ") {", O.Where);
+    if (std::string Label = entryOf(O); !Label.empty() && Before.empty()) {
+      --Depth;
+      line(Label + ":");
+      ++Depth;
+    }
+    code(Before + (O.IsConstexpr ? "if constexpr (" : "if ("), O.Condition,
+         ") {", O.Where);
     emitBody(*O.Then);
     if (!O.Else) {
       line("}");
       return;
     }
-    const auto *Chained = O.Else->Ops.size() == 1 && !O.Else->IsWritten &&
-                                  !O.Else->needsEntry()
-                              ? llvm::dyn_cast<IfOp>(O.Else->Ops[0].get())
-                              : nullptr;
-    if (Chained)
+    if (const IfOp *Chained = chainedIf(*O.Else))
       return emitIf(*Chained, "} else ");
     line("} else {");
     emitBody(*O.Else);
@@ -758,7 +850,8 @@ private:
   Span Described{~0u, ~0u};
   /// Declared ahead of their assignment already.
   std::vector<VarId> Split;
-  std::vector<std::pair<Span, std::string>> Renames;
+  /// In the order of the source.
+  std::vector<FileEdit> Renames;
 };
 
 } // namespace
@@ -772,6 +865,14 @@ std::optional<unsigned> findLostDirective(const Function &F,
   LineWriter Out;
   unsigned Next = 0;
   bool IsEmitted = false;
+  // The signature is taken apart as well.
+  for (unsigned At = F.Signature.Begin; At < F.Body.Begin;) {
+    size_t End = Source.buffer().find('\n', At);
+    if (At != F.Signature.Begin &&
+        isDirective(Source.slice({At, unsigned(End)})))
+      return At;
+    At = End + 1;
+  }
   unsigned Offset = F.Body.Begin;
   while (Offset < F.Body.End) {
     size_t End = Source.buffer().find('\n', Offset);
@@ -794,8 +895,9 @@ std::optional<unsigned> findLostDirective(const Function &F,
   return std::nullopt;
 }
 
-void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out) {
-  PollEmitter(F, Source, Out).run();
+void emitPoll(const Function &F, const SourceText &Source, LineWriter &Out,
+              llvm::ArrayRef<FileEdit> Outer) {
+  PollEmitter(F, Source, Out, Outer).run();
 }
 
 } // namespace pollux

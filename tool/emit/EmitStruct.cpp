@@ -1,49 +1,65 @@
 //===- EmitStruct.cpp - The future's struct and its factory ---------------===//
 
 #include "emit/EmitFuture.h"
+#include "emit/TextLines.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace pollux {
 
 namespace {
 
-/// The user's text on one line, shortened, for a comment.
-std::string oneLine(llvm::StringRef Text) {
-  std::string Result;
-  for (char C : Text) {
-    bool IsSpace = C == ' ' || C == '\t' || C == '\n' || C == '\r';
-    if (IsSpace && (Result.empty() || Result.back() == ' '))
-      continue;
-    Result += IsSpace ? ' ' : C;
-  }
-  while (!Result.empty() && Result.back() == ' ')
-    Result.pop_back();
-  constexpr size_t Limit = 64;
-  if (Result.size() > Limit)
-    Result = Result.substr(0, Limit - 3) + "...";
-  // A line must not continue in the next one.
-  if (!Result.empty() && Result.back() == '\\')
-    Result += '.';
-  return Result;
+/// The user's text on one line, for a comment, which must not continue in the
+/// next one.
+std::string commented(llvm::StringRef Text) {
+  std::string Result = oneLine(Text, 64);
+  return Result + (llvm::StringRef(Result).ends_with("\\") ? "." : "");
+}
+
+/// \p Name as what its parameter was declared to be. `T &&` may be a reference
+/// to an lvalue, where T is a template's parameter.
+std::string asRValue(const Variable &V, const std::string &Name) {
+  return V.Type.MayBeReference
+             ? "std::forward<" + V.Type.Spelling + ">(" + Name + ")"
+             : "std::move(" + Name + ")";
 }
 
 class StructEmitter {
 public:
   StructEmitter(const Function &F, const FrameLayout &Layout,
-                const SourceText &Source, LineWriter &Out)
-      : F(F), Layout(Layout), Source(Source), Out(Out) {
+                const SourceText &Source, LineWriter &Out,
+                llvm::ArrayRef<FileEdit> Outer)
+      : F(F), Layout(Layout), Source(Source), Out(Out), Outer(Outer) {
     for (const Variable &V : F.Variables)
       if (V.Kind == Variable::Parameter)
         Parameters.push_back(&V);
   }
 
   void run() {
-    // Another file may have a static function of the same name.
-    if (F.IsStatic)
+    // Another file may have a function of the same name.
+    if (F.IsInternal)
       Out.add("namespace {");
-    Out.add("/// The future of `" + F.Name + "`.", F.Line);
-    Out.add("struct [[nodiscard]] " + F.FutureName + " {");
-    Out.add("  using Output = " + F.Output + ";");
+    std::string Kind = F.kindName();
+    std::string Value = F.IsStream ? "Item" : "Output";
+    Out.add("/// The " + Kind + " of `" +
+                (F.IsLambda ? F.BaseName : F.Scope + F.Name) + "`.",
+            F.Line);
+    for (const std::string &Head : F.TemplateHeads)
+      Out.add(Head);
+    Out.add("struct [[nodiscard" +
+            (F.isInHeader() ? ", gnu::abi_tag(\"" + F.Header + "\")" : "") +
+            "]] " + F.Scope + F.FutureName +
+            (F.IsStream && !F.IsLambda ? " : pollux::StreamExt<" + F.qualifiedType() + ">"
+                        : "") +
+            " {");
+    // A local class's typedef must be used.
+    Out.add("  using " + Value + (F.IsLambda ? " [[maybe_unused]]" : "") +
+            " = " + F.Output + ";");
+    for (const LocalDefinition &Local : F.Locals)
+      if (Local.IsHoisted && Local.IsMember)
+        Out.add("  using " + Local.TypeName +
+                " = pollux::returned_t<decltype(&" + F.Scope + Local.Maker +
+                ")>;");
+    emitDeducedTypes(F, Source, Out, Outer);
     Out.add("");
     emitStates();
     Out.add("");
@@ -53,14 +69,23 @@ public:
       emitDestructor();
     }
     Out.add("");
-    Out.add("  pollux::Poll<Output> poll(pollux::Context &cx);");
-    Out.add("");
+    if (!F.IsLambda) {
+      Out.add("  " + F.pollType(Value) + " " + F.pollFunction() +
+              "(pollux::Context &cx);");
+      Out.add("");
+    }
     emitFields();
     Out.add("};");
-    if (F.IsStatic)
+    if (F.IsLambda)
+      return;
+    if (F.IsInternal)
       Out.add("} // namespace");
     Out.add("");
-    emitFactory();
+    if (F.HasBoxedEntry && F.IsCalledInPlace) {
+      emitFactory(F.InPlaceSignature);
+      Out.add("");
+    }
+    emitFactory(F.FactorySignature);
   }
 
 private:
@@ -77,8 +102,9 @@ private:
     };
     state("Start", "captured, not polled yet");
     for (const SuspensionPoint &P : F.Points)
-      state(P.State, oneLine(Source.slice(P.Where)));
-    state("Done", "completed, or moved from");
+      state(P.State, commented(Source.slice(P.Where)));
+    state("Done", F.IsStream ? "ended, or moved from"
+                             : "completed, or moved from");
     Out.add("  };");
   }
 
@@ -114,10 +140,20 @@ private:
   std::string initializers(llvm::function_ref<std::string(const Variable &)>
                                ValueOf) const {
     std::string Result;
-    for (const Variable *V : Parameters)
+    for (const Variable *V : inMemberOrder())
       if (!V->isSlot())
         Result += (Result.empty() ? "" : ", ") + V->FieldName + "(" +
                   ValueOf(*V) + ")";
+    return Result;
+  }
+
+  /// The parameters in the order of the struct's members.
+  std::vector<const Variable *> inMemberOrder() const {
+    std::vector<const Variable *> Result;
+    for (const FrameLayout::Place &P : Layout.Places)
+      for (const FrameLayout::Field &Field : P.Fields)
+        if (F.var(Field.Vars[0]).Kind == Variable::Parameter)
+          Result.push_back(&F.var(Field.Vars[0]));
     return Result;
   }
 
@@ -160,8 +196,7 @@ private:
 
     // From the call.
     auto value = [&](const Variable &V) {
-      return V.Type.IsRValueReference ? "std::move(" + V.FieldName + ")"
-                                      : V.FieldName;
+      return V.Type.IsRValueReference ? asRValue(V, V.FieldName) : V.FieldName;
     };
     std::string Inits = initializers(value);
     std::string Head = std::string("  ") +
@@ -178,15 +213,14 @@ private:
 
     // By a move, before the first poll.
     std::string MoveInits = initializers([&](const Variable &V) {
-      return V.Type.IsRValueReference
-                 ? "std::move(other." + V.FieldName + ")"
-                 : "other." + V.FieldName;
+      return V.Type.IsRValueReference ? asRValue(V, "other." + V.FieldName)
+                                      : "other." + V.FieldName;
     });
     Out.add("  " + F.FutureName + "(" + F.FutureName + " &&other)" +
             (MoveInits.empty() ? "" : " : " + MoveInits) + " {");
     Out.add("    if (other." + F.StateFieldName + " != State::Start)");
-    Out.add("      pollux::misuse(\"future moved after its first poll\", " +
-            place() + ");");
+    Out.add("      pollux::misuse(\"" + std::string(F.kindName()) +
+            " moved after its first poll\", " + place() + ");");
     emitCaptures(
         [&](const Variable &V) { return "*other." + V.FieldName; });
     for (auto It = Parameters.rbegin(); It != Parameters.rend(); ++It)
@@ -238,8 +272,7 @@ private:
           }
         for (auto It = Locals.rbegin(); It != Locals.rend(); ++It) {
           const Variable &V = F.var(*It);
-          std::string Condition =
-              V.Flag == NoVar ? "" : "if (" + F.var(V.Flag).FieldName + ") ";
+          std::string Condition = V.Flag == NoVar ? "" : whereSet(V.Flag);
           Out.add("      " + Condition + V.FieldName + ".destroy();");
         }
         Out.add("      break;");
@@ -267,8 +300,13 @@ private:
     return Result;
   }
 
+  std::string whereSet(VarId Flag) const {
+    const Variable &V = F.var(Flag);
+    return "if (" + std::string(V.isSlot() ? "*" : "") + V.FieldName + ") ";
+  }
+
   static std::string referenceTo(const Variable &V) {
-    std::string Type = (V.Type.IsConst ? "const " : "") + V.Type.Spelling;
+    std::string Type = (V.Type.IsConst ? "const " : "") + fieldType(V);
     // A declarator that goes around the name.
     bool IsPlain = !llvm::StringRef(Type).contains('(') &&
                    !llvm::StringRef(Type).contains('[');
@@ -276,54 +314,89 @@ private:
                    : "std::add_lvalue_reference_t<" + Type + ">";
   }
 
-  std::string fieldDeclaration(const Variable &V) const {
-    if (V.Type.IsReference && V.Kind != Variable::Parameter)
-      return "pollux::Slot<" + referenceTo(V) + "> " + V.FieldName + ";";
+  static const std::string &fieldType(const Variable &V) {
+    return V.Type.FieldType.empty() ? V.Type.Spelling : V.Type.FieldType;
+  }
+
+  /// The type of the Slot for \p Type; one that stands behind others, if \p Behind
+  /// says so.
+  static std::string slot(const std::string &Type, const std::string &Behind) {
+    return Behind.empty() ? "pollux::Slot<" + Type + ">"
+                          : "pollux::SlotBehind<" + Type + Behind + ">";
+  }
+
+  /// The type of a field that is declared without declarator: a Slot.
+  std::string slotType(const Variable &V, const std::string &Behind) const {
     if (V.Type.IsReference)
+      return slot(referenceTo(V), Behind);
+    return slot(fieldType(V) +
+                    (V.Type.FieldType.empty() ? V.Type.ArrayBounds : ""),
+                Behind);
+  }
+
+  std::string fieldDeclaration(const Variable &V,
+                               const std::string &Behind = "") const {
+    if (V.Type.IsReference && V.Kind == Variable::Parameter)
       return declare(V, V.FieldName, V.Type.IsRValueReference ? "&&" : "&") +
              ";";
     std::string Aligned =
         V.Alignment ? "alignas(" + std::to_string(V.Alignment) + ") " : "";
-    if (V.isSlot())
-      return Aligned + "pollux::Slot<" + V.Type.Spelling + V.Type.ArrayBounds +
-             "> " + V.FieldName + ";";
+    if (V.Type.IsReference || V.isSlot())
+      return (V.Type.IsReference ? "" : Aligned) + slotType(V, Behind) + " " +
+             V.FieldName + ";";
     Variable Plain = V;
     Plain.Type.IsConst = false;
     return Aligned + declare(Plain, V.FieldName, "") + ";";
   }
 
+  /// What `sizeof` is asked of for the end of field \p V, which stands behind
+  /// \p Behind: its name, or its type in a template or a generic lambda, where
+  /// GCC 12 says that the members of an anonymous union are inaccessible.
+  std::string measured(const Variable &V, const std::string &Behind) const {
+    if (!F.IsDependent)
+      return V.FieldName;
+    if (V.Type.IsReference && V.Kind == Variable::Parameter)
+      return "void *";
+    return V.Type.IsReference || V.isSlot()
+               ? slotType(V, Behind)
+               : V.Type.Spelling + V.Type.ArrayBounds;
+  }
+
   void emitFields() {
     for (const FrameLayout::Place &P : Layout.Places) {
-      if (P.Fields.size() == 1) {
-        Out.add("  " + fieldDeclaration(F.var(P.Fields[0])));
+      if (!P.isUnion()) {
+        Out.add("  " + fieldDeclaration(F.var(P.Fields[0].Vars[0])));
         continue;
       }
-      Out.add("  union { // never alive together");
-      for (VarId V : P.Fields)
-        Out.add("    " + fieldDeclaration(F.var(V)));
+      bool IsStacked = llvm::any_of(P.Fields, [](const FrameLayout::Field &Field) {
+        return !Field.Behind.empty();
+      });
+      Out.add(std::string("  union { // ") +
+              (IsStacked ? "what is alive together stands behind each other"
+                         : "never alive together"));
+      std::vector<std::string> Ends;
+      for (const FrameLayout::Field &Field : P.Fields) {
+        const Variable &V = F.var(Field.Vars[0]);
+        std::string Behind;
+        for (unsigned I : Field.Behind)
+          Behind += ", sizeof(" + Ends[I] + ")";
+        Ends.push_back(measured(V, Behind));
+        Out.add("    " + fieldDeclaration(V, Behind));
+      }
       Out.add("  };");
     }
     Out.add("  State " + F.StateFieldName + " = State::Start;");
   }
 
-  void emitFactory() {
+  void emitFactory(const Text &SignatureText) {
     std::string Arguments;
-    for (const Variable *V : Parameters) {
-      bool IsMoved = V->isSlot() || V->Type.IsRValueReference;
-      Arguments += (Arguments.empty() ? "" : ", ") +
-                   (IsMoved ? "std::move(" + V->Name + ")" : V->Name);
-    }
-    std::string Signature = F.FactorySignature.str(
-        Source, [](VarId) { return std::string(); });
-    llvm::StringRef Trimmed = llvm::StringRef(Signature).rtrim();
-    llvm::SmallVector<llvm::StringRef, 4> Lines;
-    Trimmed.split(Lines, '\n');
-    unsigned SourceLine = Source.lineOf(F.Signature.Begin);
-    for (unsigned I = 0; I != Lines.size(); ++I)
-      Out.add(Lines[I].rtrim("\r").str() +
-                  (I + 1 == Lines.size() ? " {" : ""),
-              SourceLine + I);
-    Out.add("  return " + F.FutureName + "(" + Arguments + ");");
+    for (const Variable *V : Parameters)
+      Arguments += (Arguments.empty() ? "" : ", ") + captured(*V);
+    TextLines Signature(Source, F.Signature.Begin, 0);
+    Signature.add(SignatureText, F, F.Renames);
+    for (const LineWriter::Line &Line : Signature.takeTrimmed())
+      Out.add(Line.Text, Line.Source);
+    Out.add("  return " + F.futureType() + "(" + Arguments + ");");
     Out.add("}");
   }
 
@@ -331,27 +404,71 @@ private:
   const FrameLayout &Layout;
   const SourceText &Source;
   LineWriter &Out;
+  llvm::ArrayRef<FileEdit> Outer;
   std::vector<const Variable *> Parameters;
 };
 
 } // namespace
 
+/// "self." in front of the body's name, in a member of the future.
+static std::string objectAccess(const Function &F) {
+  for (const Variable &V : F.Variables)
+    if (V.IsObject)
+      return V.FieldName + ".";
+  return "";
+}
+
+std::string captured(const Variable &Parameter) {
+  if (Parameter.IsObject)
+    return "*this";
+  bool IsMoved = Parameter.isSlot() || Parameter.Type.IsRValueReference;
+  return IsMoved ? asRValue(Parameter, Parameter.Name) : Parameter.Name;
+}
+
+Returned::Returned(const Function &F) {
+  std::string Type = F.pollType(F.Output);
+  // In front of the name, the names of a class template mean nothing.
+  bool IsBehind = F.isTemplate() && !F.Scope.empty();
+  Before = (IsBehind ? "auto" : Type) + " ";
+  Behind = IsBehind ? " -> " + Type : "";
+}
+
 void emitStruct(const Function &F, const FrameLayout &Layout,
-                const SourceText &Source, LineWriter &Out) {
-  StructEmitter(F, Layout, Source, Out).run();
+                const SourceText &Source, LineWriter &Out,
+                llvm::ArrayRef<FileEdit> Outer) {
+  StructEmitter(F, Layout, Source, Out, Outer).run();
 }
 
 void emitFuture(const Function &F, const FrameLayout &Layout,
                 const SourceText &Source, LineWriter &Out) {
+  for (const std::string &Namespace : F.Namespaces)
+    Out.add(Namespace);
   emitLocals(F, Source, Out);
   emitStruct(F, Layout, Source, Out);
   Out.add("");
   emitPoll(F, Source, Out);
   Out.add("");
-  Out.add("inline pollux::Poll<" + F.Output + "> " + F.FutureName +
-          "::poll(pollux::Context &cx) {");
-  Out.add("  return " + F.PollName + "(*this, cx);");
+  for (const std::string &Head : F.TemplateHeads)
+    Out.add(Head);
+  Returned Result(F);
+  Out.add((F.isTemplate() ? "" : "inline ") + Result.Before + F.Scope +
+          F.futureType() + "::" + F.pollFunction() + "(pollux::Context &cx)" +
+          Result.Behind + " {");
+  Out.add("  return " + objectAccess(F) + F.PollName + "(*this, cx);");
   Out.add("}");
+  for (llvm::StringRef Namespace : llvm::reverse(F.Namespaces)) {
+    Namespace.consume_front("inline ");
+    Out.add("} // " + Namespace.drop_back(2).str());
+  }
+}
+
+std::string bodyDeclaration(const Function &F,
+                            const Function::Declaration &D) {
+  return (F.TemplateArguments.empty() ? "" : F.TemplateHeads.back() + " ") +
+         D.Specifier + F.pollType(F.DeclaredOutput) + " " + D.Scope +
+         F.PollName + "(" + D.FuturePrefix + F.futureType() + " &" +
+         F.FrameName + ", pollux::Context &" + F.ContextName + ")" +
+         F.Qualifiers + ";";
 }
 
 } // namespace pollux

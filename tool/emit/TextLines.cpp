@@ -1,6 +1,7 @@
 //===- TextLines.cpp ------------------------------------------------------===//
 
 #include "emit/TextLines.h"
+#include "emit/EmitFuture.h"
 
 namespace pollux {
 
@@ -8,6 +9,64 @@ TextLines::TextLines(const SourceText &Source, unsigned StatementBegin,
                      unsigned Depth)
     : Source(Source), Base(Source.indentationAt(StatementBegin).size()),
       Depth(Depth), Lines(1) {}
+
+void TextLines::add(Span S, llvm::ArrayRef<FileEdit> Renames) {
+  unsigned Position = S.Begin;
+  auto It = llvm::partition_point(Renames, [&](const FileEdit &E) {
+    return E.Where.Begin < S.Begin;
+  });
+  for (; It != Renames.end() && It->Where.End <= S.End; ++It) {
+    append(Source.slice({Position, It->Where.Begin}), Position,
+           /*IsSource=*/true);
+    add(It->By);
+    Position = It->Where.End;
+  }
+  append(Source.slice({Position, S.End}), Position, /*IsSource=*/true);
+}
+
+void TextLines::add(const Text &T, const Function &F,
+                    llvm::ArrayRef<FileEdit> Renames) {
+  for (const Text::Piece &P : T.pieces()) {
+    switch (P.Kind) {
+    case Text::Piece::Source:
+      add(P.Source_, Renames);
+      break;
+    case Text::Piece::AsyncLambda:
+      addLambda(F, P.Source_, Renames);
+      break;
+    default:
+      add(P.Words);
+    }
+  }
+}
+
+void TextLines::addLambda(const Function &F, Span Where,
+                          llvm::ArrayRef<FileEdit> Renames) {
+  Function *Lambda = F.lambdaAt(Where);
+  if (!Lambda)
+    return add(Where, Renames);
+  // As deep as the line that it begins in.
+  size_t Own = Source.indentationAt(Where.Begin).size();
+  std::string Indentation(2 * Depth + (Own > Base ? Own - Base : 0), ' ');
+  bool IsFirst = true;
+  for (const LineWriter::Line &Line : emitLambda(*Lambda, Source, Renames)) {
+    if (!IsFirst)
+      Lines.emplace_back();
+    Lines.back().Text +=
+        Source.indented(Line.Text, Line.Source, IsFirst ? "" : Indentation);
+    if (!Lines.back().Source)
+      Lines.back().Source = Line.Source;
+    IsFirst = false;
+  }
+}
+
+std::vector<LineWriter::Line> TextLines::takeTrimmed() {
+  for (LineWriter::Line &Line : Lines)
+    Line.Text = llvm::StringRef(Line.Text).rtrim().str();
+  while (Lines.size() > 1 && Lines.back().Text.empty())
+    Lines.pop_back();
+  return take();
+}
 
 void TextLines::append(llvm::StringRef Words, unsigned Offset, bool IsSource) {
   while (true) {

@@ -2,11 +2,19 @@
 
 #include "frontend/AsyncFunctions.h"
 #include "diagnostics/Diagnose.h"
+#include "frontend/FunctionNames.h"
+#include "frontend/FutureOrder.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Path.h"
+#include <map>
 
 namespace pollux {
 
@@ -14,20 +22,39 @@ using namespace clang;
 
 namespace {
 
-/// The class template specialisation that \p Type names, if it is
-/// pollux::\p Name<...>.
-const ClassTemplateSpecializationDecl *asPollux(QualType Type,
-                                                llvm::StringRef Name) {
-  const auto *Record = Type.getCanonicalType()->getAsCXXRecordDecl();
-  const auto *Special =
-      llvm::dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
-  if (!Special || Special->getName() != Name)
-    return nullptr;
-  const DeclContext *Scope = Special->getEnclosingNamespaceContext();
+/// Whether \p Decl is pollux::\p Name.
+bool isPollux(const NamedDecl *Decl, llvm::StringRef Name) {
+  if (!Decl || !Decl->getIdentifier() || Decl->getName() != Name)
+    return false;
+  const DeclContext *Scope =
+      Decl->getDeclContext()->getEnclosingNamespaceContext();
   while (Scope->isInlineNamespace())
     Scope = Scope->getParent();
   const auto *Namespace = llvm::dyn_cast<NamespaceDecl>(Scope);
-  return Namespace && Namespace->getName() == "pollux" ? Special : nullptr;
+  return Namespace && Namespace->getName() == "pollux";
+}
+
+/// The first argument of \p Type, if it is pollux::\p Name<...>; else null.
+QualType firstArgument(QualType Type, llvm::StringRef Name) {
+  const auto *Special =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
+  if (Special)
+    return isPollux(Special, Name) ? Special->getTemplateArgs()[0].getAsType()
+                                   : QualType();
+  // In a template the argument may depend on the parameters.
+  const auto *Dependent =
+      Type.getCanonicalType()->getAs<TemplateSpecializationType>();
+  if (!Dependent ||
+      !isPollux(Dependent->getTemplateName().getAsTemplateDecl(), Name))
+    return {};
+  while (const auto *Written = Type->getAs<TemplateSpecializationType>()) {
+    if (isPollux(Written->getTemplateName().getAsTemplateDecl(), Name))
+      return Written->template_arguments()[0].getAsType();
+    if (!Written->isTypeAlias())
+      break;
+    Type = Written->getAliasedType();
+  }
+  return Dependent->template_arguments()[0].getAsType();
 }
 
 /// Clang puts a function-try-block into braces that nobody wrote.
@@ -37,6 +64,34 @@ const Stmt *writtenBody(const FunctionDecl *Decl) {
   return Compound && Compound->getLBracLoc().isInvalid()
              ? *Compound->body_begin()
              : Body;
+}
+
+/// "client_hpp"
+std::string asWord(const SourceManager &SM, FileID File) {
+  OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
+  std::string Word =
+      Entry ? llvm::sys::path::filename(Entry->getName()).str() : "";
+  for (char &C : Word)
+    if (!llvm::isAlnum(C))
+      C = '_';
+  return Word;
+}
+
+bool isHeaderFile(const SourceManager &SM, FileID File) {
+  OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
+  return Entry && isHeader(Entry->getName());
+}
+
+/// Whether \p Decl is a member of a class, or stands in one, that can't be named
+/// from a namespace.
+bool isInNamelessClass(const FunctionDecl *Decl) {
+  for (const DeclContext *Scope :
+       {Decl->getDeclContext(), Decl->getLexicalDeclContext()})
+    for (; Scope->isRecord(); Scope = Scope->getParent())
+      if (!cast<CXXRecordDecl>(Scope)->getIdentifier() ||
+          Scope->getParent()->isFunctionOrMethod())
+        return true;
+  return false;
 }
 
 class Finder : public RecursiveASTVisitor<Finder> {
@@ -51,9 +106,43 @@ public:
   bool shouldVisitTemplateInstantiations() const { return false; }
   bool shouldVisitLambdaBody() const { return true; }
 
+  bool TraverseVarDecl(VarDecl *Var) {
+    const VarDecl *Outer = std::exchange(Initialised, Var);
+    bool GoesOn = RecursiveASTVisitor::TraverseVarDecl(Var);
+    Initialised = Outer;
+    return GoesOn;
+  }
+  bool TraverseParmVarDecl(ParmVarDecl *Param) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Param->getDeclContext());
+    bool IsOfMember = Method && !Method->getParent()->isLambda();
+    const ParmVarDecl *Outer = std::exchange(
+        DefaultedOutside, IsOfMember ? DefaultedOutside : Param);
+    bool GoesOn = RecursiveASTVisitor::TraverseParmVarDecl(Param);
+    DefaultedOutside = Outer;
+    return GoesOn;
+  }
   bool VisitLambdaExpr(LambdaExpr *Lambda) {
-    if (AsyncFunctions::isAnnotated(Lambda->getCallOperator()))
-      check(Lambda->getCallOperator());
+    // Clang may keep an operand in two forms.
+    if (!AsyncFunctions::isAnnotated(Lambda->getCallOperator()) ||
+        !Lambdas.insert(Lambda->getLambdaClass()).second)
+      return true;
+    // GCC 12 takes no constructor of a local class there.
+    if (DefaultedOutside) {
+      if (SM.isInMainFile(SM.getExpansionLoc(Lambda->getBeginLoc())))
+        Report.refuse(Lambda->getBeginLoc(), Refusal::AsyncLambda,
+                      {DefaultedOutside->getNameAsString()});
+      return true;
+    }
+    size_t Before = Found.size();
+    check(Lambda->getCallOperator());
+    if (Found.size() == Before)
+      return true;
+    Found.back().Lambda = Lambda;
+    bool IsWhole = Initialised && Initialised->getInit() &&
+                   Initialised->getInit()->IgnoreImplicit() == Lambda;
+    Found.back().FutureName =
+        (IsWhole ? Initialised->getNameAsString() : "lambda") +
+        (Found.back().IsStream ? "_stream" : "_future");
     return true;
   }
   bool VisitFunctionDecl(FunctionDecl *Decl) {
@@ -64,66 +153,206 @@ public:
     return true;
   }
 
+  bool VisitCXXMemberCallExpr(CXXMemberCallExpr *Call) {
+    const auto *Conversion =
+        dyn_cast_or_null<CXXConversionDecl>(Call->getMethodDecl());
+    if (Conversion && Conversion->getParent()->isLambda())
+      Converted.insert(Conversion->getParent());
+    return true;
+  }
+  bool VisitInitListExpr(InitListExpr *List) {
+    // The form that is visited shows no conversions.
+    const InitListExpr *Semantic =
+        List->isSemanticForm() ? List : List->getSemanticForm();
+    if (Semantic)
+      for (const Expr *Init : Semantic->inits())
+        if (const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Init))
+          if (const auto *Call = dyn_cast<CXXMemberCallExpr>(
+                  Cast->getSubExpr()->IgnoreImplicit()))
+            VisitCXXMemberCallExpr(const_cast<CXXMemberCallExpr *>(Call));
+    return true;
+  }
+
+  /// Lambdas that are converted to a function pointer.
+  llvm::SmallPtrSet<const CXXRecordDecl *, 4> Converted;
+
 private:
   void check(FunctionDecl *Decl) {
     SourceLocation Loc = Decl->getLocation();
     std::string Name = Decl->getNameAsString();
+    bool IsInMainFile = SM.isInMainFile(SM.getExpansionLoc(Loc));
     auto reject = [&](Refusal What, std::string Second = {}) {
-      Report.refuse(Loc, What, {Name, Second});
+      // What is wrong in a header is said when it is lowered.
+      if (IsInMainFile)
+        Report.refuse(Loc, What, {Name, Second});
     };
-    if (const auto *Method = llvm::dyn_cast<CXXMethodDecl>(Decl)) {
-      if (Method->getParent()->isLambda())
-        return reject(Refusal::AsyncLambda);
-      return reject(Refusal::MemberFunction);
-    }
-    if (Decl->isDependentContext() || Decl->isTemplated() ||
-        Decl->isFunctionTemplateSpecialization())
-      return reject(Refusal::FunctionTemplate);
+    const auto *Method = llvm::dyn_cast<CXXMethodDecl>(Decl);
+    bool IsLambda = Method && Method->getParent()->isLambda();
+    if (Decl->isFunctionTemplateSpecialization() ||
+        Decl->getTemplateSpecializationKind() == TSK_ExplicitSpecialization)
+      return reject(Refusal::ExplicitSpecialization);
+    if (isa<CXXConversionDecl>(Decl))
+      return reject(Refusal::UnsupportedMember, "a conversion function");
+    if (Method && Method->isExplicitObjectMemberFunction())
+      return reject(Refusal::UnsupportedMember,
+                    "declared with an explicit object parameter");
+    if (!IsLambda && isInNamelessClass(Decl))
+      return reject(Refusal::ClassWithoutName);
+    if (Decl->getFriendObjectKind() != clang::Decl::FOK_None)
+      return reject(Refusal::FriendDefinedInClass);
     if (Decl->isVariadic())
       return reject(Refusal::Variadic);
-    if (!asPollux(Decl->getReturnType(), "Future"))
+    bool IsStream = AsyncFunctions::isStream(Decl->getReturnType());
+    if (AsyncFunctions::outputOf(Decl->getReturnType()).isNull())
       return reject(Refusal::NotReturningFuture,
                     Decl->getReturnType().getAsString());
     if (Decl->isInvalidDecl())
       return; // Clang has said why.
     if (!llvm::isa_and_nonnull<CoroutineBodyStmt>(Decl->getBody()))
       return reject(Refusal::NotACoroutine);
-    if (!SM.isInMainFile(SM.getExpansionLoc(Loc)))
-      return reject(Refusal::DefinedInHeader);
     // What is lowered is the definition's text, which must be in the file.
     const Stmt *Body = writtenBody(Decl);
     for (SourceLocation Part : {Loc, Body->getBeginLoc(), Body->getEndLoc()})
-      if (Part.isMacroID() && !Macros.request(Part))
+      if (IsInMainFile && Part.isMacroID() && !Macros.request(Part))
         return reject(Refusal::DefinedByMacro);
-    Found.push_back({Decl, Body, {}, {}});
+    const CXXRecordDecl *Outermost = outermostClass(Decl);
+    if (Outermost && IsInMainFile)
+      if (SourceLocation End = Outermost->getBraceRange().getEnd();
+          End.isMacroID() && !Macros.request(End))
+        return reject(Refusal::DefinedByMacro);
+    AsyncFunction Function;
+    Function.Definition = Decl;
+    Function.Body = Body;
+    Function.Outermost = Outermost;
+    Function.IsStream = IsStream;
+    Function.IsInMainFile = IsInMainFile;
+    // Two sources may have functions of one name that overload each other, so
+    // that two different types would get one name.
+    FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
+    bool IsSource = IsInMainFile && !isHeaderFile(SM, File);
+    bool IsStatic = Decl->getCanonicalDecl()->getStorageClass() == SC_Static;
+    // What a class calls its friend stands in the namespace around the class.
+    bool IsOwn = llvm::none_of(Decl->redecls(), [](const FunctionDecl *Redecl) {
+      return Redecl->getFriendObjectKind() != clang::Decl::FOK_None;
+    });
+    Function.IsInternal = (!Method || IsLambda) && ((IsSource && IsOwn) || IsStatic);
+    if (!IsSource && !Function.IsInternal && !Decl->isInAnonymousNamespace())
+      Function.Header = asWord(SM, File);
+    Found.push_back(Function);
   }
 
   SourceManager &SM;
   Reporter &Report;
   MacroUses &Macros;
   std::vector<AsyncFunction> &Found;
+  /// The variable at whose initialiser the visitor is.
+  const VarDecl *Initialised = nullptr;
+  llvm::SmallPtrSet<const CXXRecordDecl *, 8> Lambdas;
+  /// The parameter of no member function in whose default argument the visitor
+  /// is, or null.
+  const ParmVarDecl *DefaultedOutside = nullptr;
 };
 
-/// "fetch_future", or "fetch_future_2" and so on where the scope or an earlier
-/// overload has that name.
-std::string chooseFutureName(const FunctionDecl *Decl,
-                             llvm::StringMap<unsigned> &Taken) {
-  ASTContext &Context = Decl->getASTContext();
-  std::string Base = Decl->getNameAsString() + "_future";
-  std::string Scope =
-      llvm::cast<NamedDecl>(Decl)->getQualifiedNameAsString();
-  for (unsigned Ordinal = Taken.lookup(Scope) + 1;; ++Ordinal) {
-    std::string Name =
-        Ordinal == 1 ? Base : Base + "_" + std::to_string(Ordinal);
-    const DeclContext *Enclosing = Decl->getDeclContext()->getRedeclContext();
-    if (!Enclosing->lookup(DeclarationName(&Context.Idents.get(Name))).empty())
-      continue;
-    Taken[Scope] = Ordinal;
-    return Name;
-  }
+/// Whether a generic lambda calls a parameter with that parameter:
+/// `self(self, n - 1)`.
+bool callsItself(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    if (const auto *Callee =
+            dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts());
+        Callee && isa<ParmVarDecl>(Callee->getDecl()))
+      for (const Expr *Argument : Call->arguments())
+        if (const auto *Ref =
+                dyn_cast<DeclRefExpr>(Argument->IgnoreParenImpCasts());
+            Ref && Ref->getDecl() == Callee->getDecl())
+          return true;
+  return llvm::any_of(S->children(), callsItself);
 }
 
+/// Hands out "fetch_future", or "fetch_future_2" and so on where the scope or an
+/// earlier overload has that name.
+class FutureNames {
+public:
+  explicit FutureNames(ASTContext &Context)
+      : Context(Context), SM(Context.getSourceManager()) {}
+
+  std::string choose(const AsyncFunction &Function) {
+    const FunctionDecl *Decl = Function.Definition;
+    std::string Base =
+        baseName(Decl) + (Function.IsStream ? "_stream" : "_future");
+    FileID File = fileOf(Decl);
+    // A header's names must be the same wherever it is included, and when it is
+    // lowered itself: what other files declare doesn't count.
+    bool IsInSource = Function.IsInMainFile && !isHeaderFile(SM, File);
+    const DeclContext *Scope =
+        Decl->getDeclContext()->getRedeclContext()->getPrimaryContext();
+    unsigned &Last = Taken[{Scope, Base + fileKey(IsInSource, File)}];
+    std::string Name;
+    do {
+      ++Last;
+      Name = Last == 1 ? Base : Base + "_" + std::to_string(Last);
+    } while (isTaken(Decl, Name, IsInSource));
+    unsigned &OfSource = Taken[{Scope, Base}];
+    OfSource = std::max(OfSource, Last);
+    return Name;
+  }
+
+private:
+  FileID fileOf(const NamedDecl *Decl) const {
+    return SM.getFileID(SM.getExpansionLoc(Decl->getLocation()));
+  }
+
+  static std::string fileKey(bool IsInSource, FileID File) {
+    return IsInSource ? "" : " " + std::to_string(File.getHashValue());
+  }
+  bool isTaken(const FunctionDecl *Decl, llvm::StringRef Name,
+               bool IsInSource) const {
+    const DeclContext *Scope = Decl->getDeclContext()->getRedeclContext();
+    return llvm::any_of(
+        Scope->lookup(DeclarationName(&Context.Idents.get(Name))),
+        [&](const NamedDecl *Other) {
+          return IsInSource || fileOf(Other) == fileOf(Decl);
+        });
+  }
+
+  ASTContext &Context;
+  SourceManager &SM;
+  /// The last ordinal, by the functions' scope, and their name and file.
+  std::map<std::pair<const DeclContext *, std::string>, unsigned> Taken;
+};
+
 } // namespace
+
+bool isHeader(llvm::StringRef File) {
+  return llvm::StringSwitch<bool>(llvm::sys::path::extension(File))
+      .Cases(".h", ".hh", ".hpp", ".hxx", ".h++", ".H", true)
+      .Cases(".inl", ".ipp", ".tpp", ".txx", ".inc", ".ixx", true)
+      .Default(false);
+}
+
+std::optional<Span> placeOfLambda(const LambdaExpr *Lambda,
+                                  const SourceManager &SM,
+                                  const LangOptions &LangOpts) {
+  CharSourceRange Whole = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(Lambda->getSourceRange()), SM, LangOpts);
+  if (Whole.isInvalid() ||
+      SM.getFileID(Whole.getBegin()) != SM.getMainFileID())
+    return std::nullopt;
+  SourceLocation Introducer =
+      SM.getFileLoc(Lambda->getIntroducerRange().getEnd());
+  return Span{SM.getFileOffset(Introducer) + 1,
+              SM.getFileOffset(Whole.getEnd())};
+}
+
+QualType AsyncFunctions::outputOf(QualType Type) {
+  QualType Output = firstArgument(Type, "Future");
+  return Output.isNull() ? firstArgument(Type, "Stream") : Output;
+}
+
+bool AsyncFunctions::isStream(QualType Type) {
+  return !firstArgument(Type, "Stream").isNull();
+}
 
 bool AsyncFunctions::isAnnotated(const FunctionDecl *Decl) {
   for (const FunctionDecl *Redecl : Decl->redecls())
@@ -135,18 +364,64 @@ bool AsyncFunctions::isAnnotated(const FunctionDecl *Decl) {
 
 AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
                                MacroUses &Macros) {
-  Finder(Context, Report, Macros, Found).TraverseDecl(Context.getTranslationUnitDecl());
-  llvm::StringMap<unsigned> Taken;
+  Finder Finder(Context, Report, Macros, Found);
+  Finder.TraverseDecl(Context.getTranslationUnitDecl());
+  for (AsyncFunction &Async : Found)
+    Async.IsBoxed =
+        Async.Lambda &&
+        (Finder.Converted.contains(Async.Lambda->getLambdaClass()) ||
+         callsItself(Async.Body));
+  FutureNames Names(Context);
+  llvm::StringMap<const FunctionDecl *> ByName;
   for (unsigned I = 0; I != Found.size(); ++I) {
-    Found[I].FutureName = chooseFutureName(Found[I].Definition, Taken);
+    if (!Found[I].Lambda)
+      Found[I].FutureName = Names.choose(Found[I]);
     Found[I].Key =
         Found[I].Definition->getQualifiedNameAsString() + " " + Found[I].FutureName;
-    Index[Found[I].Definition->getCanonicalDecl()] = I;
+    if (Found[I].Lambda) {
+      Found[I].Key += " " + std::to_string(
+                                Found[I].Definition->getLocation().getRawEncoding());
+      continue;
+    }
+    // Each header counts for itself.
+    const FunctionDecl *&Other = ByName[Found[I].Key];
+    if (Other)
+      Report.refuse(Found[I].Definition->getLocation(), Refusal::SameFutureName,
+                    {Found[I].Definition->getNameAsString(),
+                     Found[I].FutureName});
+    Other = Found[I].Definition;
   }
+  orderFutures(Found, Context.getSourceManager());
+  for (const AsyncFunction &Async : definitions())
+    if (Async.Lambda)
+      if (std::optional<Span> Place =
+              placeOfLambda(Async.Lambda, Context.getSourceManager(),
+                            Context.getLangOpts()))
+        LambdaPlaces.push_back(*Place);
+  llvm::sort(LambdaPlaces,
+             [](Span A, Span B) { return A.Begin < B.Begin; });
+  for (unsigned I = 0; I != Found.size(); ++I)
+    Index[Found[I].Definition->getCanonicalDecl()] = I;
+}
+
+std::string AsyncFunctions::qualifierIn(const DeclContext *From,
+                                        const DeclContext *Scope) {
+  const auto *Namespace = dyn_cast<NamespaceDecl>(Scope->getRedeclContext());
+  if (!Namespace || Namespace->Encloses(From))
+    return "";
+  // An unnamed namespace is seen through the one around it.
+  std::string Path;
+  for (; Namespace; Namespace = dyn_cast<NamespaceDecl>(Namespace->getParent()))
+    if (!Namespace->isAnonymousNamespace())
+      Path = Namespace->getNameAsString() + "::" + Path;
+  return Path;
 }
 
 const AsyncFunction *AsyncFunctions::find(const FunctionDecl *Decl) const {
   auto It = Index.find(Decl->getCanonicalDecl());
+  if (It == Index.end())
+    if (const FunctionDecl *Pattern = Decl->getTemplateInstantiationPattern())
+      It = Index.find(Pattern->getCanonicalDecl());
   return It == Index.end() ? nullptr : &Found[It->second];
 }
 

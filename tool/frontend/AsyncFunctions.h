@@ -1,7 +1,8 @@
 //===- AsyncFunctions.h - Finds what is to be lowered -----------*- C++ -*-===//
 //
 // Answers: which functions of this translation unit are async, which of them
-// are defined in the main file, and can each be lowered at all?
+// are defined in the main file, and can each be lowered at all? What is each
+// one's future called?
 //
 //===----------------------------------------------------------------------===//
 
@@ -12,22 +13,68 @@
 #include "frontend/MacroUses.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/DeclCXX.h"
+#include "support/Span.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace pollux {
 
-/// An async function that is defined in the main file and passed all checks.
+/// An async function whose definition is seen, and passed all checks.
 struct AsyncFunction {
   const clang::FunctionDecl *Definition;
   /// As written: a compound statement, or the `try` of a function-try-block.
   const clang::Stmt *Body;
-  /// "fetch_future", unique among the names of its scope.
+  /// It returns a `Stream<T>`, not a `Future<T>`.
+  bool IsStream;
+  /// "fetch_future", "lines_stream", unique among the names of its scope.
   std::string FutureName;
   /// The same, unique in the translation unit.
   std::string Key;
+  /// The outermost class in whose braces it is defined, or null: its future
+  /// stands behind that class.
+  const clang::CXXRecordDecl *Outermost = nullptr;
+  /// Defined in the main file, which is lowered; otherwise in a header, which
+  /// is taken for lowered.
+  bool IsInMainFile = true;
+  /// Only this file can name the future.
+  bool IsInternal = false;
+  /// Of a header's: its file, as a word, "client_hpp". Else empty.
+  std::string Header;
+  /// Where its own name returns a box: what returns the future itself,
+  /// "fetch_in_place"; nothing does for a virtual function. Else empty
+  /// (AsyncUses).
+  std::string InPlaceName;
+  /// Something calls that (AsyncUses).
+  bool IsCalledInPlace = false;
+  /// Something else than its own body names it (AsyncUses).
+  bool IsUsed = false;
+
+  bool isVirtual() const {
+    const auto *Method = llvm::dyn_cast<clang::CXXMethodDecl>(Definition);
+    return Method && Method->isVirtual();
+  }
+  bool hasBoxedEntry() const { return isVirtual() || !InPlaceName.empty(); }
+  /// The lambda whose call operator it is, or null. Its future stands in it.
+  const clang::LambdaExpr *Lambda = nullptr;
+  /// A lambda that returns a pollux::Future, because its type must be known
+  /// before its body is: it is converted to a pointer, or calls itself.
+  bool IsBoxed = false;
 };
+
+/// What the lowered form of async lambda \p Lambda replaces: all but the captures,
+/// which are a part of the text around it. Nothing where a macro writes it.
+std::optional<Span> placeOfLambda(const clang::LambdaExpr *Lambda,
+                                  const clang::SourceManager &SM,
+                                  const clang::LangOptions &LangOpts);
+
+/// Whether \p File is included, and not compiled by itself: by its extension.
+bool isHeader(llvm::StringRef File);
 
 class AsyncFunctions {
 public:
@@ -36,16 +83,45 @@ public:
   AsyncFunctions(clang::ASTContext &Context, Reporter &Report,
                  MacroUses &Macros);
 
-  /// In source order.
-  const std::vector<AsyncFunction> &definitions() const { return Found; }
+  /// In the order of their futures, those of the main file and of headers.
+  const std::vector<AsyncFunction> &all() const { return Found; }
+  std::vector<AsyncFunction> &all() { return Found; }
+  /// Those of the main file, in the same order.
+  auto definitions() const {
+    return llvm::make_filter_range(
+        Found, [](const AsyncFunction &F) { return F.IsInMainFile; });
+  }
   /// The async function that \p Decl is a declaration of, or null.
   const AsyncFunction *find(const clang::FunctionDecl *Decl) const;
+  AsyncFunction *find(const clang::FunctionDecl *Decl) {
+    return const_cast<AsyncFunction *>(std::as_const(*this).find(Decl));
+  }
+
+  /// "outer::": what \p From, a scope, writes in front of a name of \p Scope.
+  static std::string qualifierIn(const clang::DeclContext *From,
+                                 const clang::DeclContext *Scope);
+  /// Whether the future of \p First is complete where that of \p Second stands.
+  static bool isDefinedBefore(const AsyncFunction &First,
+                              const AsyncFunction &Second) {
+    return &First < &Second;
+  }
+
+  /// What a function that returns \p Type gives, if that is a pollux::Future or
+  /// a pollux::Stream; else null.
+  static clang::QualType outputOf(clang::QualType Type);
+  /// Whether that is a pollux::Stream.
+  static bool isStream(clang::QualType Type);
 
   /// Whether any declaration of \p Decl carries ASYNC.
   static bool isAnnotated(const clang::FunctionDecl *Decl);
 
+  /// The places of the main file's async lambdas, in the order of the source:
+  /// one in another follows it.
+  llvm::ArrayRef<Span> lambdaPlaces() const { return LambdaPlaces; }
+
 private:
   std::vector<AsyncFunction> Found;
+  std::vector<Span> LambdaPlaces;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> Index;
 };
 

@@ -1,6 +1,7 @@
 //===- MacroUses.cpp ------------------------------------------------------===//
 
 #include "frontend/MacroUses.h"
+#include "frontend/Suspensions.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Lexer.h"
@@ -109,16 +110,17 @@ void MacroUses::requestAround(const Stmt *Body) {
       continue;
     }
     SourceLocation Keyword;
-    if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(S))
-      Keyword = Suspend->getKeywordLoc();
+    const Expr *Awaited = suspensionOperand(S);
+    if (Awaited)
+      Keyword = suspensionKeyword(S);
     else if (const auto *Return = dyn_cast<CoreturnStmt>(S))
       Keyword = Return->getKeywordLoc();
     if (auto It = find(Keyword);
         It != Uses.end() && !handsOnArguments(It->first, It->second))
       request(Keyword);
     // Its other children are what the operand is made into.
-    if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(S))
-      Work.push_back(Suspend->getOperand());
+    if (Awaited)
+      Work.push_back(Awaited);
     else
       Work.insert(Work.end(), S->child_begin(), S->child_end());
   }

@@ -36,7 +36,7 @@ void walk(const Op &Root, llvm::function_ref<void(const Op &)> Visit) {
 
 bool hasSuspension(const Op &O) {
   bool Found = false;
-  walk(O, [&](const Op &Inner) { Found |= Inner.Kind == Op::Await; });
+  walk(O, [&](const Op &Inner) { Found |= llvm::isa<SuspendOp>(Inner); });
   return Found;
 }
 
@@ -67,6 +67,12 @@ bool Function::hasGuards() const {
       Found |= Await->IsGuarded;
   });
   return Found;
+}
+
+const IfOp *chainedIf(const BlockOp &Else) {
+  return Else.Ops.size() == 1 && !Else.IsWritten && !Else.needsEntry()
+             ? llvm::dyn_cast<IfOp>(Else.Ops[0].get())
+             : nullptr;
 }
 
 } // namespace pollux

@@ -22,7 +22,9 @@
 #define POLLUX_IR_IR_H
 
 #include "ir/Text.h"
+#include "support/FileEdit.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Casting.h"
@@ -37,6 +39,9 @@ class raw_ostream;
 
 namespace pollux {
 
+/// Index of a SuspensionPoint in its Function.
+using SuspensionId = unsigned;
+
 /// What is known of a variable's type.
 struct TypeFacts {
   /// As it can be written at namespace scope, without top-level const: "int",
@@ -44,6 +49,8 @@ struct TypeFacts {
   std::string Spelling;
   /// What the spelling names of the body's own; it must move out.
   std::vector<LocalId> Locals;
+  /// It names a private part of the function's class, as only members may.
+  bool IsOfClass = false;
   /// Why it can't be the type of a field, as the end of a sentence; empty if it
   /// can.
   std::string WhyNoField;
@@ -57,6 +64,50 @@ struct TypeFacts {
   bool IsTriviallyDefaultConstructible = true;
   /// Assignment means the same as initialisation: scalars.
   bool IsScalar = true;
+  /// A copy of its bytes is as good as itself, and can be declared as a local.
+  bool IsTriviallyCopyable = false;
+  /// In bytes, on the target, as far as the tool knows; else 0. Only the choice
+  /// among layouts that are right depends on it.
+  uint64_t SizeHint = 0;
+  unsigned AlignmentHint = 0;
+  /// Depends on a template's parameters: the spelling is a DeducedType's, known
+  /// inside of the future only.
+  bool IsDeduced = false;
+  /// Then: an instantiation may find that it is a reference.
+  bool MayBeReference = false;
+  /// Written with a template's parameters, so that it may be no type at all
+  /// where a branch of an `if constexpr` is discarded.
+  bool IsDependent = false;
+  /// The DeducedType that the future calls it by for that reason; else empty.
+  std::string FieldType;
+};
+
+/// Indices of Function::Branches.
+using BranchId = unsigned;
+constexpr BranchId NoBranch = ~0u;
+
+/// A type that a template's future gives a name to: what it depends on is known
+/// when the template is instantiated.
+struct DeducedType {
+  /// "Fetch", and "decltype(std::declval<T &>().fetch())".
+  std::string Name;
+  std::string Definition;
+  /// The branch outside of which it may be no type at all.
+  BranchId Branch = NoBranch;
+  /// Or a definition of the body's, which is a member of the future as it stands
+  /// there; else NoLocal.
+  LocalId Local = NoLocal;
+};
+
+/// A branch of an `if constexpr` whose condition depends on a template's
+/// parameters. Where it is discarded, nothing in it needs to mean anything.
+struct Branch {
+  /// "Branch": what the future calls the types that only this branch has.
+  std::string Name;
+  /// "std::is_class_v<T>", as the future can write it: whether it is taken.
+  std::string Condition;
+  /// The branch that it stands in.
+  BranchId Around = NoBranch;
 };
 
 /// One thing that lives in an async function: what the user declared and what
@@ -96,6 +147,9 @@ struct Variable {
   bool IsMaybeUnused = false;
   /// Whether its value is a constant expression by declaration.
   bool IsConstant = false;
+  /// The object that a member function is called on: a parameter that the user
+  /// didn't write, and the body reaches as `this`.
+  bool IsObject = false;
   /// Some mention of it stands in a macro's body, where it can't be renamed.
   bool IsNamedInMacro = false;
   /// One of several declarators: as a local, it is declared by its type's
@@ -116,9 +170,22 @@ struct Variable {
   bool IsMadeStatic = false;
   /// Destroyed by a guard or by the frame's destructor (PlaceVariables).
   bool NeedsDestruction = false;
-  /// Where it lives, in the operations' order; what lives at the same time
-  /// shares no storage (PlaceVariables).
+  /// A future that nothing is left of when its await is over: it is destroyed
+  /// where it is suspended, and needs no guard (PlaceVariables).
+  bool EndsWithAwait = false;
+  /// Where it lives, in the operations' order (PlaceVariables).
   unsigned LifeBegin = 0, LifeEnd = 0;
+  /// An ordinary local that takes over the value of this one, whose room in the
+  /// frame is given away (CopyOut); else NoVar.
+  VarId CopyOf = NoVar;
+  /// All that names it names such a copy, so that it needs no alias (CopyOut).
+  bool IsNamedByCopiesOnly = false;
+  /// The variable whose field this one uses after it, or NoVar (ShareFields).
+  VarId FieldOf = NoVar;
+  /// Its field stands in a union with others; and not at its beginning, so that
+  /// it must be a Slot (computeLayout).
+  bool IsOverlapped = false;
+  bool IsShifted = false;
   /// The name of its field, if it is one, and the name that the body uses
   /// (AllocateStates).
   std::string FieldName;
@@ -130,11 +197,17 @@ struct Variable {
   /// Stored as `Slot<T>`, constructed and destroyed by hand; otherwise as a
   /// plain `T`, or as a pointer if it is a reference.
   bool isUserReference() const {
-    return Kind == Local && (Type.IsReference || !Bindings.empty());
+    return Kind == Local &&
+           (Type.IsReference || Type.MayBeReference || !Bindings.empty());
   }
   bool isSlot() const {
-    return !Type.IsReference && !(Type.IsTriviallyDestructible &&
-                                  Type.IsTriviallyDefaultConstructible);
+    return !Type.IsReference &&
+           (IsShifted || !(Type.IsTriviallyDestructible &&
+                           Type.IsTriviallyDefaultConstructible));
+  }
+  /// A guard destroys it in `poll`.
+  bool isGuarded() const {
+    return IsField && NeedsDestruction && !EndsWithAwait;
   }
 };
 
@@ -167,16 +240,24 @@ struct LocalDefinition {
 
   // Of a closure.
 
+  /// Its maker is a member of the function's class: it captures `this`, or
+  /// names what only a member may.
+  bool IsMember = false;
   /// The function that makes it, and its type: "make_add", "Add".
   std::string Maker;
   std::string TypeName;
   /// "int &k".
   std::vector<std::string> Parameters;
+  /// "template <class T, class K>" of one in a template; else empty.
+  std::string TemplateHead;
   /// Statements that the lambda needs in front of it, and which definitions
   /// they are copies of.
   std::vector<Text> Preamble;
   std::vector<LocalId> Copied;
   bool IsConstexpr = false;
+
+  /// In a template it is a member of the future rather than of a namespace.
+  bool IsInFuture = false;
 
   /// Stands in the namespace; or is copied into some maker (HoistLocals).
   bool IsHoisted = false;
@@ -202,9 +283,11 @@ struct SuspensionPoint {
   /// (AllocateStates).
   std::string State;
   std::string Label;
-  /// What is awaited, for names: "fetch". Never empty.
+  /// What is awaited or yielded, for names: "fetch". Never empty.
   std::string Awaits;
-  /// Of the co_await expression.
+  /// A `co_yield`, which goes on behind it, not by polling again.
+  bool IsYield = false;
+  /// Of the co_await or co_yield expression.
   Span Where;
   /// The statement that holds it, for comments.
   Span Statement;
@@ -212,7 +295,6 @@ struct SuspensionPoint {
   /// construction (PlaceVariables).
   std::vector<VarId> Alive;
 };
-using SuspensionId = unsigned;
 
 //===----------------------------------------------------------------------===//
 // Operations
@@ -224,6 +306,7 @@ struct Op {
     Verbatim,
     Declare,
     Await,
+    Yield,
     Evaluate,
     Construct,
     Return,
@@ -264,6 +347,9 @@ struct VerbatimOp : Op {
   /// Where control may go but to the next operation.
   bool MayBreak = false, MayContinue = false, MayReturn = false;
   bool MayGoto = false;
+  /// It may, as almost any: not a `break`, or an `if` of which both branches
+  /// return.
+  bool MayGoOn = true;
 
   explicit VerbatimOp(Span Where) : Op(Verbatim, Where) {}
   static bool classof(const Op *O) { return O->Kind == Verbatim; }
@@ -280,6 +366,8 @@ struct DeclareOp : Op {
     CopyConverting, ///< `T x = init` where direct-initialisation could choose
                     ///< another constructor.
     Deferred, ///< Constructed by several ConstructOps, whichever comes first.
+    Deduced,  ///< What Init makes, an object or a reference.
+    DeducedFuture, ///< The future that `co_await` makes of Init.
   };
   VarId Var;
   InitTy InitKind = Vacuous;
@@ -296,13 +384,25 @@ struct DeclareOp : Op {
   static bool classof(const Op *O) { return O->Kind == Declare; }
 };
 
-/// Polls a future until it is ready; the suspension point.
-struct AwaitOp : Op {
+/// What `poll` may return from unfinished, and is resumed at.
+struct SuspendOp : Op {
   SuspensionId Point;
+
+  SuspendOp(KindTy Kind, SuspensionId Point, Span Where)
+      : Op(Kind, Where), Point(Point) {}
+  static bool classof(const Op *O) {
+    return O->Kind == Await || O->Kind == Yield;
+  }
+};
+
+/// Polls a future until it is ready; resuming polls it again.
+struct AwaitOp : SuspendOp {
   /// The stored future, or NoVar if an lvalue is polled where it is.
   VarId Future = NoVar;
   /// The lvalue that is polled, if Future is NoVar.
   Text InPlace;
+  /// That is a stream, whose next item is awaited.
+  bool IsNext = false;
   /// The Poll that it gave.
   VarId Polled;
   /// Nobody looks at the result (SegmentLocals).
@@ -310,8 +410,18 @@ struct AwaitOp : Op {
   /// The future is destroyed by a guard of the await's own (InsertCleanups).
   bool IsGuarded = false;
 
-  AwaitOp(SuspensionId Point, Span Where) : Op(Await, Where), Point(Point) {}
+  AwaitOp(SuspensionId Point, Span Where) : SuspendOp(Await, Point, Where) {}
   static bool classof(const Op *O) { return O->Kind == Await; }
+};
+
+/// Gives a stream's next item; resuming goes on behind it.
+struct YieldOp : SuspendOp {
+  Text Value;
+  /// Making the item may throw, in which case nothing is suspended.
+  bool MayThrow = true;
+
+  YieldOp(SuspensionId Point, Span Where) : SuspendOp(Yield, Point, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Yield; }
 };
 
 /// Evaluates an expression for its effect.
@@ -332,7 +442,7 @@ struct ConstructOp : Op {
   static bool classof(const Op *O) { return O->Kind == Construct; }
 };
 
-/// Completes the future.
+/// Completes the future, or ends the stream.
 struct ReturnOp : Op {
   /// The value, or empty for void.
   Text Value;
@@ -372,14 +482,19 @@ struct BlockOp : Op {
   bool IsFullExpression = false;
   /// The body of a `try`, which no jump may enter but from its top.
   bool IsTryBody = false;
+  /// A branch of an `if constexpr`. No jump may enter it: a resumption enters the
+  /// whole statement from its top, and is dispatched in the branch that there is.
+  bool IsConstexprBranch = false;
   /// The body of a `switch`, whose top a case label passes.
   bool IsSwitchBody = false;
 
   explicit BlockOp(Span Where) : Op(Block, Where) {}
   static bool classof(const Op *O) { return O->Kind == Block; }
   bool needsEntry() const {
-    return !Guarded.empty() || Binding != NoVar || IsTryBody;
+    return !Guarded.empty() || Binding != NoVar || isEnteredFromFront();
   }
+  /// Its entry label stands in front of the statement that it is the body of.
+  bool isEnteredFromFront() const { return IsTryBody || IsConstexprBranch; }
 };
 
 /// A full-expression with suspension points. Its temporaries die at its end;
@@ -393,6 +508,8 @@ struct FullOp : Op {
 
 struct IfOp : Op {
   Text Condition;
+  /// The branches that are no further `if constexpr` are ConstexprBranches.
+  bool IsConstexpr = false;
   std::unique_ptr<BlockOp> Then;
   /// Null if there is none.
   std::unique_ptr<BlockOp> Else;
@@ -400,6 +517,13 @@ struct IfOp : Op {
   explicit IfOp(Span Where) : Op(If, Where) {}
   static bool classof(const Op *O) { return O->Kind == If; }
 };
+
+/// The `if` that \p Else, what an `else` holds, chains to the one around:
+/// `else if`. Null if it is something else, or entered from its own top.
+const IfOp *chainedIf(const BlockOp &Else);
+inline IfOp *chainedIf(BlockOp &Else) {
+  return const_cast<IfOp *>(chainedIf(static_cast<const BlockOp &>(Else)));
+}
 
 struct LoopOp : Op {
   enum FormTy { While, Do, For };
@@ -431,6 +555,8 @@ struct TryOp : Op {
   /// operation's.
   Text Handlers;
   bool MayBreak = false, MayContinue = false, MayReturn = false, MayGoto = false;
+  /// Some handler may come to its end.
+  bool MayGoOn = true;
 
   explicit TryOp(Span Where) : Op(Try, Where) {}
   static bool classof(const Op *O) { return O->Kind == Try; }
@@ -445,28 +571,116 @@ struct Function {
   /// As declared, and qualified for messages.
   std::string Name;
   std::string QualifiedName;
-  /// "int", "void", "std::string", "Client &".
+  /// What generated names are made of: "fetch"; "plus" for `operator+`.
+  std::string BaseName;
+  /// "int", "void", "std::string", "Client &". Of a stream: that of its items.
   std::string Output;
+  /// The same with the names that the first declaration has for a template's
+  /// parameters.
+  std::string DeclaredOutput;
   bool IsVoid = false;
-  /// Another file may have one of the same name.
-  bool IsStatic = false;
+  /// It gives many values, by `co_yield`.
+  bool IsStream = false;
+  /// Depends on a template's parameters, and may be void.
+  bool MayBeVoid = false;
+  /// Only this file can name the future: another may have one of the same name.
+  bool IsInternal = false;
+  /// Of what is defined in a header, and so in every file that includes it: the
+  /// header, as a word, "client_hpp". What another one defines by the same names
+  /// must not be taken for this. Else empty.
+  std::string Header;
+  /// Its own name gives a box; what gives the future itself is called by
+  /// InPlaceSignature, if anything calls it.
+  bool HasBoxedEntry = false;
+  bool IsCalledInPlace = false;
+  /// Nothing in the file calls it, so that the compiler would warn.
+  bool IsMaybeUnused = false;
+  bool isInHeader() const { return !Header.empty(); }
+  /// What to open around it all, where the definition has a qualified name:
+  /// "namespace outer {".
+  std::vector<std::string> Namespaces;
+  /// Defined in a class, or declared inline.
+  bool IsInline = false;
+  /// A class has declared the body a friend, and so it can't be static.
+  bool IsBefriended = false;
   unsigned Line = 0;
 
-  /// From the first token of the definition to its closing brace.
+  /// What the future's definition replaces: from the first token of the
+  /// function's definition to its closing brace. Of a function that a class
+  /// defines in its braces, an empty span behind the class.
   Span Definition;
   /// From the definition's start to the body's opening brace.
   Span Signature;
-  /// The replacement of the signature: the return type is the future.
+  /// The replacement of the signature: the return type is the future, or
+  /// the box.
   Text FactorySignature;
+  /// The same of what gives the future itself where the other gives the box.
+  Text InPlaceSignature;
   /// Braces included.
   Span Body;
 
+  /// "template <class T>", those of the classes around first; empty unless it
+  /// depends on a template's parameters.
+  std::vector<std::string> TemplateHeads;
+  /// "<T>" of a function template; else empty.
+  std::string TemplateArguments;
+  /// "<C, T>", with those of the classes around.
+  std::string AllTemplateArguments;
+  /// In the order in which they use each other.
+  std::vector<DeducedType> DeducedTypes;
+  std::vector<Branch> Branches;
+  /// A lambda: the definition is the expression, and the future a local class
+  /// of its call operator.
+  bool IsLambda = false;
+  /// The async lambdas directly in it, wherever their texts have gone.
+  std::vector<Function *> Lambdas;
+  /// The one that piece \p Where of a text stands for; null until all have been
+  /// lowered.
+  Function *lambdaAt(Span Where) const {
+    auto It = llvm::find_if(Lambdas, [&](Function *Lambda) {
+      return Lambda->Definition == Where;
+    });
+    return It == Lambdas.end() ? nullptr : *It;
+  }
+  /// Names for the types of a generic lambda's parameters.
+  std::vector<DeducedType> ParameterTypes;
+  /// In a template, or a generic lambda.
+  bool IsDependent = false;
+
+  // Of a member function.
+
+  /// What stands in front of the class's names where the definitions are:
+  /// "Client::", "Outer::Inner::". Empty for a free function.
+  std::string Scope;
+  /// " const": what follows the parameters of the body.
+  std::string Qualifiers;
+  bool IsStaticMember = false;
+  /// Where the class declares what else becomes a member: its closing brace.
+  unsigned ClassEnd = 0;
+  /// Where a class declares the function: there it declares the body, too.
+  struct Declaration {
+    /// What comes to an end there: the function's own body, or a semicolon.
+    Span End;
+    /// "static ", "friend ".
+    std::string Specifier;
+    /// "Client::", of a friend that is a member of another class.
+    std::string Scope;
+    /// What stands there in front of the future's name: the same, or "struct ".
+    std::string FuturePrefix;
+  };
+  std::vector<Declaration> Declarations;
+
   std::vector<Variable> Variables;
   std::vector<SuspensionPoint> Points;
+  /// Of each variable: which others hold something at the same time as it, so
+  /// that no two of their bytes may be the same (PlaceVariables).
+  std::vector<llvm::BitVector> Conflicts;
   /// In the order of the source.
   std::vector<LocalDefinition> Locals;
   /// The namespace of those that move out: "keep_locals".
   std::string LocalsName;
+  /// Calls of functions that have another name when they give their future.
+  std::vector<FileEdit> Renames;
   std::unique_ptr<BlockOp> Root;
 
   /// Identifiers that occur in the body, in whatever role: generated names that
@@ -482,9 +696,36 @@ struct Function {
   std::string ContextName;
   std::string ResumeName;
   std::string SuspendedName;
+  /// Of the closure that is a lambda's body.
+  std::string LambdaBodyName;
   std::string StateFieldName;
 
+  bool isTemplate() const { return !TemplateHeads.empty(); }
+  /// "fetch_future<T>".
+  std::string futureType() const { return FutureName + TemplateArguments; }
+  /// "typename Client<T>::fetch_future": from outside of the class.
+  std::string qualifiedType() const {
+    if (Scope.empty() || !isTemplate())
+      return Scope + futureType();
+    return "typename " + Scope + (TemplateArguments.empty() ? "" : "template ") +
+           futureType();
+  }
+
   bool IsTriviallyDestructible = false;
+  bool conflict(VarId A, VarId B) const { return Conflicts[A].test(B); }
+  /// "future" or "stream".
+  const char *kindName() const { return IsStream ? "stream" : "future"; }
+  /// The function that users poll it by, and how the type that it returns is
+  /// written with \p Value for the value's.
+  const char *pollFunction() const { return IsStream ? "poll_next" : "poll"; }
+  std::string pollType(const std::string &Value) const {
+    return "pollux::Poll<" +
+           (IsStream ? "std::optional<" + Value + ">" : Value) + ">";
+  }
+  /// What it returns when it is done without a value.
+  std::string finished() const {
+    return IsStream ? "pollux::Ready(std::nullopt)" : "pollux::Ready()";
+  }
   /// Some value is destroyed by a guard while `poll` runs.
   bool hasGuards() const;
 

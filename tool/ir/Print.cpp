@@ -13,7 +13,7 @@ public:
       : F(F), Source(Source), OS(OS) {}
 
   void run() {
-    OS << "function " << F.QualifiedName << " -> " << F.Output << " {\n";
+    OS << (F.IsStream ? "stream " : "function ") << F.QualifiedName << " -> " << F.Output << " {\n";
     for (VarId Id = 0; Id != F.Variables.size(); ++Id)
       printVariable(Id);
     for (const LocalDefinition &Local : F.Locals)
@@ -40,10 +40,16 @@ private:
       OS << " constant";
     if (V.IsField)
       OS << " field";
+    if (V.CopyOf != NoVar)
+      OS << " copy of " << name(V.CopyOf);
+    if (V.FieldOf != NoVar)
+      OS << " after " << name(V.FieldOf);
     if (V.IsSplit)
       OS << " split";
     if (V.NeedsDestruction)
       OS << " destroyed";
+    if (V.EndsWithAwait)
+      OS << " ends with its await";
     OS << '\n';
   }
 
@@ -58,7 +64,8 @@ private:
 
   void printPoint(SuspensionId Id) {
     const SuspensionPoint &P = F.Points[Id];
-    OS << "  suspension " << Id << " awaits " << P.Awaits;
+    OS << "  suspension " << Id << (P.IsYield ? " yields " : " awaits ")
+       << P.Awaits;
     if (!P.State.empty())
       OS << " state " << P.State;
     if (!P.Alive.empty()) {
@@ -122,7 +129,8 @@ private:
       break;
     case Op::Declare: {
       static const char *const Styles[] = {"none", "vacuous",    "direct",  "list",
-                                           "copy", "converting", "deferred"};
+                                           "copy", "converting", "deferred", "deduced",
+                                           "deduced-future"};
       const auto &Declare = llvm::cast<DeclareOp>(O);
       indent(Depth) << "declare " << name(Declare.Var) << ' '
                     << Styles[Declare.InitKind] << ' ' << text(Declare.Init);
@@ -134,8 +142,14 @@ private:
       if (Await.Future != NoVar)
         OS << name(Await.Future);
       else
-        OS << text(Await.InPlace);
+        OS << (Await.IsNext ? "next of " : "") << text(Await.InPlace);
       OS << " -> " << name(Await.Polled);
+      break;
+    }
+    case Op::Yield: {
+      const auto &Yield = llvm::cast<YieldOp>(O);
+      indent(Depth) << "yield " << Yield.Point << ' ' << text(Yield.Value)
+                    << (Yield.MayThrow ? "" : " nothrow");
       break;
     }
     case Op::Evaluate:
@@ -165,7 +179,8 @@ private:
       break;
     case Op::If: {
       const auto &If = llvm::cast<IfOp>(O);
-      indent(Depth) << "if " << text(If.Condition) << '\n';
+      indent(Depth) << (If.IsConstexpr ? "if constexpr " : "if ")
+                    << text(If.Condition) << '\n';
       printBlock(*If.Then, Depth + 1);
       if (If.Else) {
         indent(Depth) << "else\n";

@@ -12,12 +12,14 @@ Text::str(const SourceText &Source,
     switch (P.Kind) {
     case Piece::Source:
     case Piece::DeclType:
+    case Piece::AsyncLambda:
       Result += Source.slice(P.Source_);
       break;
     case Piece::Literal:
       Result += P.Words;
       break;
     case Piece::Variable:
+    case Piece::Field:
       Result += NameOf(P.Var);
       break;
     case Piece::LocalBegin:

@@ -24,6 +24,7 @@ inline constexpr VarId NoVar = ~0u;
 
 /// Index of a LocalDefinition in its Function.
 using LocalId = unsigned;
+inline constexpr LocalId NoLocal = ~0u;
 
 class Text {
 public:
@@ -32,11 +33,15 @@ public:
       Source,   ///< Bytes of the main file.
       Literal,  ///< Words of the lowering.
       Variable, ///< The name under which the body sees a variable.
+      Field,    ///< A variable's field, past its alias.
       DeclType, ///< `decltype(x)` of a variable: its own type, also where the
                 ///< body sees it through a reference.
       LocalBegin, ///< From here to its end: a local definition as it is written.
                   ///< Something else stands there once it has moved out.
       LocalEnd,
+      AsyncLambda, ///< An async lambda of the main file, from behind its captures
+                   ///< on. It is a function of its own, whose lowered form stands
+                   ///< there.
     } Kind;
     Span Source_{};
     std::string Words{};
@@ -68,6 +73,10 @@ public:
     Pieces.push_back({Piece::Variable, {}, {}, V});
     return *this;
   }
+  Text &addField(VarId V) {
+    Pieces.push_back({Piece::Field, {}, {}, V});
+    return *this;
+  }
   Text &addDeclType(Span S, VarId V) {
     Pieces.push_back({Piece::DeclType, S, {}, V});
     return *this;
@@ -82,10 +91,23 @@ public:
     return *this;
   }
 
+  Text &addAsyncLambda(Span S) {
+    Pieces.push_back({Piece::AsyncLambda, S, {}, NoVar});
+    return *this;
+  }
+
+  /// Names variable \p To wherever \p From was named.
+  void replace(VarId From, VarId To) {
+    for (Piece &P : Pieces)
+      if (P.Kind == Piece::Variable && P.Var == From)
+        P.Var = To;
+  }
+
   bool isEmpty() const { return Pieces.empty(); }
   const std::vector<Piece> &pieces() const { return Pieces; }
 
-  /// The finished text. \p NameOf gives the name of a variable.
+  /// The text, async lambdas in it as they are written. \p NameOf gives the name
+  /// of a variable.
   std::string
   str(const SourceText &Source,
       llvm::function_ref<std::string(VarId)> NameOf) const;

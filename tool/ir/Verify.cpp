@@ -16,11 +16,23 @@ namespace pollux {
 namespace {
 
 /// The passes in their order, to compare by.
-enum Stage { Lowered, Placed, Flattened, Segmented, Guarded, Hoisted, Named };
+enum Stage {
+  Lowered,
+  Placed,
+  CopiedOut,
+  Flattened,
+  Segmented,
+  Guarded,
+  Hoisted,
+  Shared,
+  Named
+};
 
 Stage stageOf(llvm::StringRef Pass) {
   if (Pass == "place-variables")
     return Placed;
+  if (Pass == "copy-out")
+    return CopiedOut;
   if (Pass == "flatten-full")
     return Flattened;
   if (Pass == "segment-locals")
@@ -29,6 +41,8 @@ Stage stageOf(llvm::StringRef Pass) {
     return Guarded;
   if (Pass == "hoist-locals")
     return Hoisted;
+  if (Pass == "share-fields")
+    return Shared;
   if (Pass == "allocate-states")
     return Named;
   return Lowered;
@@ -45,6 +59,8 @@ public:
       checkCleanups();
     if (S >= Hoisted)
       checkLocals();
+    if (S >= Placed)
+      checkConflicts();
     if (S >= Named)
       checkNames();
     return First;
@@ -69,10 +85,16 @@ private:
         expect(Declared.insert(Declare->Var).second,
                "'" + F.var(Declare->Var).Name + "' is declared twice");
       }
+      if (const auto *Suspend = llvm::dyn_cast<SuspendOp>(&O)) {
+        expect(Suspend->Point < F.Points.size(), "a suspension at no point");
+        expect(Suspended.insert(Suspend->Point).second,
+               "a suspension point stands in two operations");
+      }
+      if (const auto *Yield = llvm::dyn_cast<YieldOp>(&O)) {
+        expect(F.IsStream, "a yield in what is no stream");
+        expect(!Yield->Value.isEmpty(), "a yield of nothing");
+      }
       if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O)) {
-        expect(Await->Point < F.Points.size(), "an await of no point");
-        expect(Awaited.insert(Await->Point).second,
-               "a suspension point stands in two awaits");
         expect(Await->Future != NoVar || !Await->InPlace.isEmpty(),
                "an await of nothing");
         if (S >= Placed && Await->Future != NoVar)
@@ -85,8 +107,8 @@ private:
   }
 
   void checkPoints() {
-    expect(Awaited.size() == F.Points.size(),
-           "a suspension point without an await");
+    expect(Suspended.size() == F.Points.size(),
+           "a suspension point without an operation");
     if (S < Placed)
       return;
     for (const SuspensionPoint &P : F.Points)
@@ -110,7 +132,7 @@ private:
     });
     for (VarId V = 0; V != F.Variables.size(); ++V) {
       const Variable &Var = F.var(V);
-      if (Var.IsField && Var.NeedsDestruction)
+      if (Var.isGuarded())
         expect(Guards.lookup(V) == 1, "'" + Var.Name + "' has " +
                                           llvm::Twine(Guards.lookup(V)) +
                                           " guards");
@@ -130,12 +152,37 @@ private:
                "a hoisted definition needs one that is not");
   }
 
+  void checkConflicts() {
+    expect(F.Conflicts.size() == F.Variables.size(),
+           "a variable of which no conflict is known");
+    if (First)
+      return;
+    // What an unfinished future destroys in one state, it holds at once.
+    for (const SuspensionPoint &P : F.Points)
+      for (VarId A : P.Alive)
+        for (VarId B : P.Alive)
+          expect(A == B || F.conflict(A, B),
+                 "'" + F.var(A).Name + "' and '" + F.var(B).Name +
+                     "' are alive together");
+    for (VarId V = 0; V != F.Variables.size(); ++V) {
+      const Variable &Var = F.var(V);
+      expect(Var.CopyOf == NoVar || (!Var.IsField && !Var.IsSplit),
+             "the copy of '" + Var.Name + "' is no ordinary local");
+      if (Var.FieldOf == NoVar)
+        continue;
+      expect(F.var(Var.FieldOf).FieldOf == NoVar && F.var(Var.FieldOf).IsField,
+             "'" + Var.Name + "' follows no field");
+      expect(!F.conflict(V, Var.FieldOf),
+             "'" + Var.Name + "' follows what is still needed");
+    }
+  }
+
   void checkNames() {
     llvm::StringSet<> States, Fields;
     for (const SuspensionPoint &P : F.Points)
       expect(States.insert(P.State).second, "two states '" + P.State + "'");
     for (const Variable &V : F.Variables)
-      if (V.IsField)
+      if (V.IsField && V.FieldOf == NoVar)
         expect(!V.FieldName.empty() && Fields.insert(V.FieldName).second,
                "two fields '" + V.FieldName + "'");
   }
@@ -143,7 +190,7 @@ private:
   const Function &F;
   Stage S;
   llvm::DenseSet<VarId> Declared;
-  llvm::DenseSet<SuspensionId> Awaited;
+  llvm::DenseSet<SuspensionId> Suspended;
   std::optional<std::string> First;
 };
 

@@ -1,39 +1,56 @@
 //===- FrameLayout.cpp ----------------------------------------------------===//
 
 #include "layout/FrameLayout.h"
+#include "analysis/Interference.h"
+#include "analysis/Packing.h"
 
 namespace pollux {
 
-FrameLayout computeLayout(const Function &F) {
-  FrameLayout Layout;
-  std::vector<VarId> Rest;
-  for (VarId Id = 0; Id != F.Variables.size(); ++Id) {
-    const Variable &V = F.var(Id);
-    if (!V.IsField)
-      continue;
-    // A parameter is there from the call to the end.
-    if (V.Kind == Variable::Parameter)
-      Layout.Places.push_back({{Id}});
-    else
-      Rest.push_back(Id);
-  }
-  std::stable_sort(Rest.begin(), Rest.end(), [&](VarId A, VarId B) {
-    return F.var(A).LifeBegin < F.var(B).LifeBegin;
+FrameLayout computeLayout(Function &F) {
+  std::vector<FrameLayout::Field> Fields;
+  std::vector<VarId> Leaders;
+  for (VarId Id = 0; Id != F.Variables.size(); ++Id)
+    if (F.var(Id).IsField && F.var(Id).FieldOf == NoVar)
+      Leaders.push_back(Id);
+  // Parameters first; then as their lives begin.
+  llvm::stable_sort(Leaders, [&](VarId A, VarId B) {
+    auto rank = [&](VarId V) {
+      bool IsParameter = F.var(V).Kind == Variable::Parameter;
+      return IsParameter ? 0 : F.var(V).LifeBegin + 1;
+    };
+    return rank(A) < rank(B);
   });
-  // Interval colouring: the first place whose last field is gone by then.
-  unsigned FirstShared = Layout.Places.size();
-  for (VarId Id : Rest) {
-    const Variable &V = F.var(Id);
-    bool IsPlaced = false;
-    for (unsigned I = FirstShared; I != Layout.Places.size() && !IsPlaced; ++I) {
-      const Variable &Last = F.var(Layout.Places[I].Fields.back());
-      if (Last.LifeEnd > V.LifeBegin)
-        continue;
-      Layout.Places[I].Fields.push_back(Id);
-      IsPlaced = true;
+  std::vector<Room> Rooms;
+  for (VarId Leader : Leaders) {
+    FrameLayout::Field Field;
+    for (VarId Id = 0; Id != F.Variables.size(); ++Id)
+      if (Id == Leader || (F.var(Id).IsField && F.var(Id).FieldOf == Leader))
+        Field.Vars.push_back(Id);
+    Fields.push_back(std::move(Field));
+    Rooms.push_back(roomOf(F.var(Leader)));
+  }
+  Packing Packed = pack(
+      Rooms,
+      [&](unsigned A, unsigned B) {
+        return mustBeApart(F, Fields[A].Vars, Fields[B].Vars);
+      },
+      stateSize(F));
+
+  FrameLayout Layout;
+  Layout.SizeHint = Packed.Size;
+  Layout.AlignmentHint = Packed.Alignment;
+  for (const Packing::Place &P : Packed.Places) {
+    FrameLayout::Place Place;
+    for (const Packing::Member &M : P) {
+      FrameLayout::Field Field = Fields[M.Room];
+      Field.Behind = M.Behind;
+      for (VarId V : Field.Vars) {
+        F.var(V).IsOverlapped = P.size() > 1;
+        F.var(V).IsShifted = !M.Behind.empty();
+      }
+      Place.Fields.push_back(std::move(Field));
     }
-    if (!IsPlaced)
-      Layout.Places.push_back({{Id}});
+    Layout.Places.push_back(std::move(Place));
   }
   return Layout;
 }

@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/Suspensions.h"
+#include "lower/Escapes.h"
 #include "lower/FunctionLowering.h"
 
 namespace pollux {
@@ -34,13 +36,19 @@ public:
     if (!S || isReplaced(S))
       return;
     if (const auto *Cast = dyn_cast<ImplicitCastExpr>(S)) {
-      if (Cast->getCastKind() == CK_LValueToRValue && note(Cast->getSubExpr(),
-                                                           Access::Read))
+      if (Cast->getCastKind() == CK_LValueToRValue &&
+          (note(Cast->getSubExpr(), Access::Read) ||
+           noteCall(Cast->getSubExpr()->IgnoreParens())))
         return;
     } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
       if (Binary->isAssignmentOp()) {
         visit(Binary->getRHS());
         const Expr *Left = Binary->getLHS();
+        // A template's may be an overloaded operator; but not one that assigns
+        // to what is no class.
+        if (Left->isTypeDependent() ||
+            (Binary->isTypeDependent() && Binary->getOpcode() != BO_Assign))
+          return visit(Left);
         bool IsWhole = Binary->getOpcode() == BO_Assign &&
                        isa<DeclRefExpr>(Left->IgnoreParens());
         if (note(Left, IsWhole ? Access::Write : Access::Read))
@@ -48,9 +56,17 @@ public:
         return visit(Left);
       }
     } else if (const auto *Unary = dyn_cast<UnaryOperator>(S)) {
-      if (Unary->isIncrementDecrementOp() &&
+      if (Unary->isIncrementDecrementOp() && !Unary->isTypeDependent() &&
           note(Unary->getSubExpr(), Access::Read))
         return;
+    } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S)) {
+      // Copying bytes lets no address out.
+      if (const Expr *Copied = triviallyCopied(Construct);
+          Copied && note(Copied, Access::Read))
+        return;
+    } else if (isa<CallExpr>(S) && cast<CallExpr>(S)->isPRValue() &&
+               noteCall(cast<CallExpr>(S))) {
+      return;
     } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
       for (const LambdaCapture &Capture : Lambda->captures())
         if (Capture.capturesVariable())
@@ -64,20 +80,29 @@ public:
       if (const VarDecl *Var = variableOf(Ref->getDecl(), Ids))
         add(Var, Access::Borrow);
       return;
-    } else if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S)) {
-      return visit(Await->getOperand());
+    } else if (const Expr *Awaited = suspensionOperand(S)) {
+      return visit(Awaited);
     } else if (const auto *Return = dyn_cast<CoreturnStmt>(S)) {
       if (Return->getOperand() && note(Return->getOperand(), Access::Read))
         return;
       return visit(Return->getOperand());
     } else if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Decls->decls())
-        if (const auto *Var = dyn_cast<VarDecl>(D))
+        if (const auto *Var = dyn_cast<VarDecl>(D)) {
+          noteBound(Var->getInit());
           visit(Var->getInit());
+        }
       return;
     }
-    for (const Stmt *Child : S->children())
+    bool MayBind = isa<Expr>(S) && !isa<ExprWithCleanups, ParenExpr>(S);
+    if (const auto *Cast = dyn_cast<CastExpr>(S))
+      MayBind = Cast->getCastKind() != CK_LValueToRValue &&
+                Cast->getCastKind() != CK_ToVoid;
+    for (const Stmt *Child : S->children()) {
+      if (MayBind)
+        noteBound(Child);
       visit(Child);
+    }
   }
 
 private:
@@ -86,6 +111,35 @@ private:
       if (R.Replaced == S)
         return true;
     return false;
+  }
+
+  /// What an assignment or an increment gives is the variable itself, to which
+  /// a reference may be bound.
+  void noteBound(const Stmt *S) {
+    const auto *E = dyn_cast_or_null<Expr>(S);
+    if (!E || !E->isGLValue())
+      return;
+    E = E->IgnoreParens();
+    const Expr *Changed = nullptr;
+    if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+      Changed = Binary->isAssignmentOp() ? Binary->getLHS() : nullptr;
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+      Changed = Unary->isIncrementDecrementOp() ? Unary->getSubExpr() : nullptr;
+    if (Changed)
+      note(Changed, Access::Borrow);
+  }
+
+  /// Notes a call on the variable that is its object, if nothing of that is kept
+  /// when the call is over.
+  bool noteCall(const Expr *E) {
+    const auto *Call = dyn_cast<CallExpr>(E);
+    const Expr *Object = Call ? unkeptObject(Call) : nullptr;
+    if (!Object || isReplaced(E) || !note(Object, Access::Read))
+      return false;
+    for (const Expr *Argument : Call->arguments())
+      if (Argument->IgnoreImpCasts() != Object)
+        visit(Argument);
+    return true;
   }
 
   /// Notes an access of the variable that \p E is, or is a member or an element
@@ -105,16 +159,21 @@ private:
     }
     if (const auto *Member = dyn_cast<MemberExpr>(E))
       return !Member->isArrow() && isa<FieldDecl>(Member->getMemberDecl()) &&
-             note(Member->getBase(), Access::Read);
+             note(Member->getBase(), partOf(Kind));
     if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
       const auto *Decay = dyn_cast<ImplicitCastExpr>(Subscript->getBase());
       if (!Decay || Decay->getCastKind() != CK_ArrayToPointerDecay ||
-          !note(Decay->getSubExpr(), Access::Read))
+          !note(Decay->getSubExpr(), partOf(Kind)))
         return false;
       visit(Subscript->getIdx());
       return true;
     }
     return false;
+  }
+
+  /// Writing a part overwrites nothing whole.
+  static Access::KindTy partOf(Access::KindTy Kind) {
+    return Kind == Access::Borrow ? Access::Borrow : Access::Read;
   }
 
   void add(const VarDecl *Var, Access::KindTy Kind) {

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
 #include "support/ClangCompat.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -35,7 +36,10 @@ void addMacroNames(const IdentifierInfo *Name, Preprocessor &PP,
 
 class OuterNameFinder : public RecursiveASTVisitor<OuterNameFinder> {
 public:
-  OuterNameFinder(llvm::StringSet<> &Names) : Names(Names) {}
+  /// \p IsOfBody: whether a local name stands where the body declares it.
+  OuterNameFinder(llvm::StringSet<> &Names,
+                  llvm::function_ref<bool(const Decl *)> IsOfBody)
+      : Names(Names), IsOfBody(IsOfBody) {}
 
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     if (!Ref->hasQualifier())
@@ -44,6 +48,18 @@ public:
   }
   bool VisitOverloadExpr(OverloadExpr *E) {
     if (const IdentifierInfo *II = E->getName().getAsIdentifierInfo())
+      Names.insert(II->getName());
+    return true;
+  }
+  // Of the object that `this` points to.
+  bool VisitMemberExpr(MemberExpr *E) {
+    if (E->isImplicitAccess() && !E->hasQualifier())
+      add(E->getMemberDecl());
+    return true;
+  }
+  bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *E) {
+    if (const IdentifierInfo *II = E->getMember().getAsIdentifierInfo();
+        II && E->isImplicitAccess())
       Names.insert(II->getName());
     return true;
   }
@@ -68,13 +84,14 @@ public:
 
 private:
   void add(const NamedDecl *Decl) {
-    if (Decl->getDeclContext()->isFunctionOrMethod())
+    if (Decl->getDeclContext()->isFunctionOrMethod() && IsOfBody(Decl))
       return;
     if (const IdentifierInfo *II = Decl->getIdentifier())
       Names.insert(II->getName());
   }
 
   llvm::StringSet<> &Names;
+  llvm::function_ref<bool(const Decl *)> IsOfBody;
 };
 
 } // namespace
@@ -103,7 +120,11 @@ void FunctionLowering::collectUsedNames() {
 
 void FunctionLowering::collectNames() {
   llvm::StringSet<> Outer;
-  OuterNameFinder(Outer).TraverseStmt(const_cast<Stmt *>(Async.Body));
+  auto isLocal = [this](const Decl *D) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    return isOfBody(D) || (Var && Ids.count(Var));
+  };
+  OuterNameFinder(Outer, isLocal).TraverseStmt(const_cast<Stmt *>(Async.Body));
 
   // Where each variable is named.
   std::vector<const Stmt *> Work = {Async.Body};
@@ -154,8 +175,8 @@ void FunctionLowering::collectNames() {
       Work.push_back(Lambda->getBody());
       continue;
     }
-    if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S)) {
-      Work.push_back(Await->getOperand());
+    if (const Expr *Awaited = suspensionOperand(S)) {
+      Work.push_back(Awaited);
       continue;
     }
     if (const auto *Return = dyn_cast<CoreturnStmt>(S)) {
@@ -188,54 +209,34 @@ void FunctionLowering::collectNames() {
 
 namespace {
 
-/// Looks at uses of async functions other than calls, which keep their type.
-class UseChecker : public RecursiveASTVisitor<UseChecker> {
+/// Looks for futures of two types in one '?:'.
+class ChoiceChecker : public RecursiveASTVisitor<ChoiceChecker> {
 public:
-  UseChecker(const AsyncFunctions &All,
-             llvm::function_ref<void(SourceLocation, Refusal, std::string)>
-                 Reject)
-      : All(All), Reject(Reject) {}
+  ChoiceChecker(const AsyncUses &Uses,
+                llvm::function_ref<void(SourceLocation)> Reject)
+      : Uses(Uses), Reject(Reject) {}
 
-  bool VisitCallExpr(CallExpr *Call) {
-    if (const auto *Ref =
-            dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
-      Called.insert(Ref);
-    return true;
-  }
-  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
-    const auto *Callee = dyn_cast<FunctionDecl>(Ref->getDecl());
-    if (Callee && All.find(Callee) && !Called.count(Ref))
-      Reject(Ref->getLocation(), Refusal::AddressOfAsync,
-             Callee->getNameAsString());
-    return true;
-  }
   bool VisitConditionalOperator(ConditionalOperator *Choice) {
-    auto callee = [&](const Expr *E) -> const AsyncFunction * {
-      E = E->IgnoreParenImpCasts()->IgnoreImplicit();
-      const auto *Call = dyn_cast<CallExpr>(E);
-      return Call && Call->getDirectCallee() ? All.find(Call->getDirectCallee())
-                                             : nullptr;
+    auto future = [&](const Expr *E) -> const AsyncFunction * {
+      const auto *Call =
+          dyn_cast<CallExpr>(E->IgnoreParenImpCasts()->IgnoreImplicit());
+      return Call ? Uses.futureOf(Call) : nullptr;
     };
-    const AsyncFunction *A = callee(Choice->getTrueExpr());
-    const AsyncFunction *B = callee(Choice->getFalseExpr());
-    if (A != B)
-      Reject(Choice->getQuestionLoc(), Refusal::MixedFutures, "");
+    if (future(Choice->getTrueExpr()) != future(Choice->getFalseExpr()))
+      Reject(Choice->getQuestionLoc());
     return true;
   }
 
 private:
-  const AsyncFunctions &All;
-  llvm::function_ref<void(SourceLocation, Refusal, std::string)> Reject;
-  llvm::SmallPtrSet<const DeclRefExpr *, 8> Called;
+  const AsyncUses &Uses;
+  llvm::function_ref<void(SourceLocation)> Reject;
 };
 
 } // namespace
 
 void FunctionLowering::checkFunctionUses() {
-  auto report = [&](SourceLocation Loc, Refusal What, std::string Name) {
-    reject(Loc, What, {Name});
-  };
-  UseChecker(All, report).TraverseStmt(const_cast<Stmt *>(Async.Body));
+  auto report = [&](SourceLocation Loc) { reject(Loc, Refusal::MixedFutures); };
+  ChoiceChecker(Uses, report).TraverseStmt(const_cast<Stmt *>(Async.Body));
 }
 
 } // namespace pollux

@@ -2,85 +2,146 @@
 
 #include "lower/ForwardDeclarations.h"
 #include "diagnostics/Diagnose.h"
-#include "clang/AST/Attr.h"
+#include "frontend/DeclarationText.h"
+#include "frontend/FunctionNames.h"
 #include "clang/Lex/Lexer.h"
-#include <tuple>
 
 namespace pollux {
 
 using namespace clang;
 
-/// Where \p Decl begins, with the attributes in front of it.
-static unsigned startOf(const FunctionDecl *Decl, SourceManager &SM) {
-  SourceLocation Begin = SM.getExpansionLoc(Decl->getBeginLoc());
-  for (const Attr *A : Decl->attrs()) {
-    SourceLocation Loc = SM.getExpansionLoc(A->getLocation());
-    if (!A->isInherited() && Loc.isValid() &&
-        SM.isBeforeInTranslationUnit(Loc, Begin))
-      Begin = Loc;
+/// What stands at namespace scope: \p Decl, or the class or function around it.
+static const Decl *outermost(const Decl *D) {
+  while (const auto *Scope = dyn_cast<Decl>(D->getLexicalDeclContext())) {
+    if (Scope->isFileContextDecl())
+      break;
+    D = Scope;
   }
-  // An attribute's location is that of its name: `[[` stands in front.
-  unsigned Offset = SM.getFileOffset(Begin);
-  llvm::StringRef Before =
-      SM.getBufferData(SM.getMainFileID()).take_front(Offset);
-  size_t Open = Before.rfind("[[");
-  return Open != llvm::StringRef::npos && !Before.substr(Open).contains("]]")
-             ? Open
-             : Offset;
+  const TemplateDecl *Template = D->getDescribedTemplate();
+  return Template ? Template : D;
+}
+
+/// Whether something else is declared by the same specifiers, and so has the
+/// same return type.
+static bool sharesDeclaration(const FunctionDecl *Decl) {
+  return llvm::any_of(
+      Decl->getLexicalDeclContext()->decls(), [&](const clang::Decl *Other) {
+        const auto *Declared = dyn_cast<DeclaratorDecl>(Other);
+        return Declared && Declared != Decl &&
+               Declared->getOuterLocStart() == Decl->getOuterLocStart();
+      });
+}
+
+/// How a class names the future of \p Async, which its declaration \p Decl
+/// makes a friend.
+static std::string futureOfFriend(const FunctionDecl *Decl,
+                                  const AsyncFunction &Async) {
+  const DeclContext *Scope = Decl->getDeclContext()->getRedeclContext();
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(Scope))
+    return className(Class, Decl->getASTContext().getTranslationUnitDecl()) +
+           "::" + Async.FutureName;
+  const auto *Namespace = dyn_cast<NamespaceDecl>(Scope);
+  return Decl->getQualifier() && Namespace
+             ? Namespace->getQualifiedNameAsString() + "::" + Async.FutureName
+             : Async.FutureName;
 }
 
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
+                                              const SourceText &Source,
                                               SourceManager &SM,
-                                              Reporter &Report) {
+                                              Reporter &Report,
+                                              MacroUses &Macros) {
   std::vector<FileEdit> Edits;
   for (const AsyncFunction &Async : All.definitions()) {
+    // A lambda stays where it is, with its future in it.
+    if (Async.Lambda)
+      continue;
     ASTContext &Context = Async.Definition->getASTContext();
     for (const FunctionDecl *Decl : Async.Definition->redecls()) {
-      if (Decl == Async.Definition)
+      // A definition in a class is declared where it stands.
+      if (Decl == Async.Definition && !Async.Outermost)
         continue;
       SourceLocation Loc = Decl->getLocation();
+      // What a macro declares is expanded first.
+      if (Loc.isMacroID() && SM.isInMainFile(SM.getExpansionLoc(Loc)) &&
+          Macros.request(Loc))
+        continue;
       if (!SM.isWrittenInMainFile(Loc)) {
-        Report.refuse(Loc, Refusal::DefinedInHeader,
+        // The class would have to declare the future.
+        if (isa<CXXMethodDecl>(Decl) && Async.IsInMainFile)
+          Report.refuse(Async.Definition->getLocation(),
+                        Refusal::DeclaredInHeader, {Decl->getNameAsString()});
+        continue;
+      }
+      if (sharesDeclaration(Decl)) {
+        Report.refuse(Loc, Refusal::SharedDeclaration,
                       {Decl->getNameAsString()});
         continue;
       }
-      for (const auto *A : Decl->specific_attrs<AnnotateAttr>()) {
-        if (A->getAnnotation() != "pollux::async" || A->isInherited() ||
-            !A->getLocation().isMacroID())
-          continue;
-        CharSourceRange Use = SM.getExpansionRange(A->getRange());
-        unsigned Begin = SM.getFileOffset(Use.getBegin());
-        unsigned End = SM.getFileOffset(Use.getEnd()) +
-                       Lexer::MeasureTokenLength(Use.getEnd(), SM,
-                                                 Context.getLangOpts());
-        llvm::StringRef Buffer = SM.getBufferData(SM.getMainFileID());
-        while (End < Buffer.size() && Buffer[End] == ' ')
-          ++End;
-        Edits.push_back({{Begin, End}, ""});
-      }
+      for (Span Annotation : annotationsIn(Decl))
+        Edits.push_back({Annotation, ""});
+      // In front of the name, or trailing.
       CharSourceRange Return = Lexer::makeFileCharRange(
-          CharSourceRange::getTokenRange(Decl->getReturnTypeSourceRange()), SM,
-          Context.getLangOpts());
+          CharSourceRange::getTokenRange(
+              Decl->getFunctionTypeLoc().getReturnLoc().getSourceRange()),
+          SM, Context.getLangOpts());
       if (!Return.isValid())
         continue;
       Span Where{SM.getFileOffset(Return.getBegin()),
                  SM.getFileOffset(Return.getEnd())};
-      if (Decl->getCanonicalDecl()->getStorageClass() != SC_Static) {
+      // What it gives is what is written.
+      if (Async.hasBoxedEntry() && !Async.isVirtual())
+        continue;
+      std::string Tag = Async.Header.empty()
+                            ? ""
+                            : "[[gnu::abi_tag(\"" + Async.Header + "\")]] ";
+      unsigned Start = startOf(Decl);
+      bool IsInternal = Async.IsInternal && !Decl->isInAnonymousNamespace();
+      const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();
+      if (Decl->getFriendObjectKind() != clang::Decl::FOK_None) {
+        if (Template) {
+          Report.refuse(Loc, Refusal::FriendTemplate, {Decl->getNameAsString()});
+          continue;
+        }
+        // The future holds what only friends may name.
+        std::string Name = futureOfFriend(Decl, Async);
+        Edits.push_back({{Start, Start},
+                         (IsInternal ? "friend " : "friend struct ") + Name +
+                             ";\n" + Source.indentationAt(Start).str()});
+        Edits.push_back({Where, (IsInternal || isa<CXXMethodDecl>(Decl)
+                                     ? "" : "struct ") + Name});
+        continue;
+      }
+      if (isa<CXXMethodDecl>(Decl) || Template) {
+        // The struct is declared in a line of its own.
+        TemplateText Text;
+        if (Template)
+          Text = textOf(*Template->getTemplateParameters());
+        if (!Async.isVirtual())
+          Edits.push_back({Where, Async.FutureName + Text.Arguments});
+        unsigned Begin =
+            Template ? SM.getFileOffset(SM.getFileLoc(Template->getBeginLoc()))
+                     : Start;
+        Edits.push_back({{Begin, Begin},
+                         (IsInternal ? "namespace { " : "") + Text.Head +
+                             (Template ? " struct " : "struct ") + Tag + Async.FutureName +
+                             (IsInternal ? "; }\n" : ";\n") +
+                             Source.indentationAt(Begin).str()});
+        continue;
+      }
+      if (Decl->isInAnonymousNamespace()) {
         Edits.push_back({Where, "struct " + Async.FutureName});
         continue;
       }
-      // The future of a static function is in an unnamed namespace.
       Edits.push_back({Where, Async.FutureName});
-      unsigned Begin = startOf(Decl, SM);
-      Edits.push_back({{Begin, Begin},
-                       "namespace { struct " + Async.FutureName + "; } "});
+      unsigned Begin = startOf(outermost(Decl));
+      Edits.push_back(
+          {{Begin, Begin},
+           Async.IsInternal
+               ? "namespace { struct " + Async.FutureName + "; }\n"
+               : "struct " + Tag + Async.FutureName + ";\n"});
     }
   }
-  std::sort(Edits.begin(), Edits.end(),
-            [](const FileEdit &A, const FileEdit &B) {
-              return std::tie(A.Where.Begin, A.Where.End) <
-                     std::tie(B.Where.Begin, B.Where.End);
-            });
   return Edits;
 }
 

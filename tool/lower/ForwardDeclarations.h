@@ -1,7 +1,9 @@
 //===- ForwardDeclarations.h - Declarations ahead of definitions -*- C++ -*-===//
 //
 // `ASYNC Future<int> f(int);` in front of f's definition must name the type
-// that f returns when lowered: `struct f_future f(int);`.
+// that f returns when lowered: `struct f_future f(int);`, unless that is a box
+// (AsyncUses). A class declares the futures of its async functions:
+// `struct f_future; f_future f(int);`.
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,13 +12,16 @@
 
 #include "frontend/AsyncFunctions.h"
 #include "support/FileEdit.h"
+#include "support/SourceText.h"
 #include "clang/Basic/SourceManager.h"
 
 namespace pollux {
 
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
+                                              const SourceText &Source,
                                               clang::SourceManager &SM,
-                                              Reporter &Report);
+                                              Reporter &Report,
+                                              MacroUses &Macros);
 
 } // namespace pollux
 

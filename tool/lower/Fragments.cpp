@@ -73,13 +73,42 @@ Span FunctionLowering::statementSpanOr(const Stmt *S, Span Fallback) const {
   return statementSpan(S).value_or(Fallback);
 }
 
-namespace {
+Text FunctionLowering::sliced(Span Where) const {
+  Text Result;
+  unsigned Position = Where.Begin;
+  for (Span Lambda : Uses.lambdaPlaces()) {
+    // An inner one is a piece of the outer one's text.
+    if (Lambda.Begin < Position || !Where.contains(Lambda))
+      continue;
+    Result.add(Span{Position, Lambda.Begin}).addAsyncLambda(Lambda);
+    Position = Lambda.End;
+  }
+  return Result.add(Span{Position, Where.End});
+}
 
-/// An edit of the source text: \p Where becomes \p By.
-struct Edit {
-  Span Where;
-  Text By;
-};
+std::optional<Text>
+FunctionLowering::edited(Span Where, std::vector<TextEdit> Edits) const {
+  for (Span Lambda : Uses.lambdaPlaces())
+    if (Where.contains(Lambda))
+      llvm::erase_if(Edits, [&](const TextEdit &E) {
+        return Lambda.Begin < E.Where.Begin && E.Where.Begin < Lambda.End;
+      });
+  llvm::stable_sort(Edits, [](const TextEdit &A, const TextEdit &B) {
+    return std::pair(A.Where.Begin, A.Where.End) <
+           std::pair(B.Where.Begin, B.Where.End);
+  });
+  Text Result;
+  unsigned Position = Where.Begin;
+  for (const TextEdit &E : Edits) {
+    if (E.Where.Begin < Position)
+      return std::nullopt;
+    Result.add(sliced({Position, E.Where.Begin})).add(E.By);
+    Position = E.Where.End;
+  }
+  return Result.add(sliced({Position, Where.End}));
+}
+
+namespace {
 
 /// Finds `decltype(x)` where x is a variable of the function.
 class DecltypeFinder : public RecursiveASTVisitor<DecltypeFinder> {
@@ -98,6 +127,11 @@ public:
     return Found;
   }
 
+  /// An async lambda has a text of its own.
+  bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    return AsyncFunctions::isAnnotated(Lambda->getCallOperator()) ||
+           RecursiveASTVisitor::TraverseLambdaExpr(Lambda);
+  }
   bool VisitDecltypeTypeLoc(DecltypeTypeLoc Loc) {
     // In parentheses it is an expression like any other.
     const auto *Ref = dyn_cast<DeclRefExpr>(Loc.getUnderlyingExpr());
@@ -116,6 +150,32 @@ private:
 
 } // namespace
 
+std::vector<SourceRange>
+FunctionLowering::capturedDecltypes(const Stmt *S) const {
+  class Finder : public RecursiveASTVisitor<Finder> {
+  public:
+    std::vector<const DeclRefExpr *> Refs;
+    std::vector<SourceRange> Places;
+    bool VisitDecltypeTypeLoc(DecltypeTypeLoc Loc) {
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(Loc.getUnderlyingExpr())) {
+        Refs.push_back(Ref);
+        Places.push_back(Loc.getSourceRange());
+      }
+      return true;
+    }
+  };
+  Finder Found;
+  Found.TraverseStmt(const_cast<Stmt *>(S));
+  std::vector<SourceRange> Result;
+  for (unsigned I = 0; I != Found.Refs.size(); ++I) {
+    const auto *Var = dyn_cast<VarDecl>(Found.Refs[I]->getDecl());
+    if (Var && Var->hasLocalStorage() && !Ids.count(Var) && !isOfBody(Var) &&
+        !Var->getType()->isReferenceType())
+      Result.push_back(Found.Places[I]);
+  }
+  return Result;
+}
+
 bool FunctionLowering::isImplicitlyMoved(const Expr *E) const {
   // [class.copy.elision]/3: the operand of co_return is an xvalue if it names a
   // local or a parameter, in parentheses or not.
@@ -123,10 +183,14 @@ bool FunctionLowering::isImplicitlyMoved(const Expr *E) const {
   if (!Ref)
     return false;
   const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
-  return Var && Var->hasLocalStorage() && !Var->getType().isVolatileQualified() &&
+  // Not one that a lambda captures, or its capture declares.
+  return Var && Var->hasLocalStorage() && !Var->isInitCapture() &&
+         Var->getDeclContext()->Equals(Async.Definition) && !Var->getType().isVolatileQualified() &&
          (!Var->getType()->isReferenceType() ||
           Var->getType()->isRValueReferenceType()) &&
-         Var->getType().getNonReferenceType()->isRecordType();
+         (Var->getType().getNonReferenceType()->isRecordType() ||
+          Var->getType().getNonReferenceType()->isDependentType() ||
+          isUndeduced(Var->getType()));
 }
 
 Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
@@ -134,7 +198,7 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
   const Expr *Operand = S->getOperand();
   Fragment Result;
   if (!Operand) {
-    Result.Code.add("return pollux::Ready();");
+    Result.Code.add("return " + F.finished() + ";");
     return Result;
   }
   // The operand in braces has no type of its own.
@@ -142,7 +206,15 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
   if (Operand->getType()->isVoidType() && !IsBraced) {
     Result.Code.add("{ ");
     Result.add(Value);
-    Result.Code.add("; return pollux::Ready(); }");
+    Result.Code.add("; return " + F.finished() + "; }");
+    return Result;
+  }
+  // What a template returns may turn out to be void.
+  if (F.MayBeVoid && Operand->isTypeDependent() && !isImplicitlyMoved(Operand)) {
+    Result.Code.add("return pollux::ready_from<" + F.Output +
+                    ">([&]() -> decltype(auto) { return (");
+    Result.add(Value);
+    Result.Code.add("); });");
     return Result;
   }
   Result.Code.add(IsBraced ? "return pollux::Ready<" + F.Output + ">("
@@ -166,7 +238,7 @@ Fragment FunctionLowering::fragment(const Stmt *S,
 
 Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
                                       llvm::ArrayRef<Replacement> Replaced) {
-  std::vector<Edit> Edits;
+  std::vector<TextEdit> Edits;
   for (const Replacement &R : Replaced) {
     std::optional<Span> Place = spanOf(R.Replaced->getSourceRange());
     if (!Place || !Where.contains(*Place)) {
@@ -187,7 +259,7 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
     if (It == LocalIds.end() || Lambda->getBeginLoc().isMacroID() || !Place ||
         !Where.contains(*Place))
       return;
-    bool IsReplaced = llvm::any_of(Edits, [&](const Edit &E) {
+    bool IsReplaced = llvm::any_of(Edits, [&](const TextEdit &E) {
       return E.Where.contains({Place->Begin, Place->Begin + 1}) ||
              E.Where == Span{Place->Begin, Place->Begin};
     });
@@ -240,8 +312,8 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       }
       Fragment Value;
       if (const Expr *Operand = Return->getOperand())
-        if (std::optional<Span> Text = spanOf(Operand->getSourceRange()))
-          Value.Code = Text::source(*Text);
+        if (std::optional<Span> Place = spanOf(Operand->getSourceRange()))
+          Value.Code = sliced(*Place);
       Edits.push_back({*Place, returnValue(Return, Value).Code});
       continue;
     }
@@ -249,12 +321,21 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       Work.push_back({Child, IsInLoop});
   }
 
+  // `decltype(x)` of what the lambda captures, which may be seen through an
+  // alias: of the same type, but for a reference.
+  if (Async.Lambda && Source.slice(Where).contains("decltype"))
+    for (SourceRange Captured : capturedDecltypes(S))
+      if (std::optional<Span> At = spanOf(Captured); At && Where.contains(*At))
+        Edits.push_back({*At, Text::literal("std::remove_reference_t<")
+                                  .add(*At)
+                                  .add(">")});
+
   // `decltype(x)`.
   if (Source.slice(Where).contains("decltype")) {
     for (const DecltypeFinder::Use &Use : DecltypeFinder(Ids).find(S))
       if (std::optional<Span> At = spanOf(Use.Where);
           At && Where.contains(*At))
-        if (llvm::none_of(Edits, [&](const Edit &E) {
+        if (llvm::none_of(Edits, [&](const TextEdit &E) {
               return E.Where.Begin <= At->Begin && At->Begin < E.Where.End;
             }))
           Edits.push_back(
@@ -263,21 +344,14 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
                              : Text().addDeclType(*At, Use.Var)});
   }
 
-  std::stable_sort(Edits.begin(), Edits.end(), [](const Edit &A, const Edit &B) {
-    return A.Where.Begin < B.Where.Begin;
-  });
-  Fragment Result;
-  unsigned Position = Where.Begin;
-  for (const Edit &E : Edits) {
-    if (E.Where.Begin < Position) {
-      // A macro's argument that stands in its expansion twice.
-      reject(S->getBeginLoc(), Refusal::AwaitInMacro);
-      return {};
-    }
-    Result.Code.add(Span{Position, E.Where.Begin}).add(E.By);
-    Position = E.Where.End;
+  std::optional<Text> Code = edited(Where, std::move(Edits));
+  if (!Code) {
+    // A macro's argument that stands in its expansion twice.
+    reject(S->getBeginLoc(), Refusal::AwaitInMacro);
+    return {};
   }
-  Result.Code.add(Span{Position, Where.End});
+  Fragment Result;
+  Result.Code = std::move(*Code);
   collectAccesses(S, Replaced, Result.Accesses);
   for (const Replacement &R : Replaced)
     Result.Accesses.insert(Result.Accesses.end(), R.By.Accesses.begin(),

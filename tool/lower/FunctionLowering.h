@@ -2,14 +2,22 @@
 //
 // The lowering of one function, cut by question:
 //
-//   Lower.cpp          signature, parameters, the whole
+//   Lower.cpp          parameters, the whole
+//   LowerSignature.cpp how the function is declared once it is lowered
 //   LowerStatement.cpp which statements are taken apart, and how
+//   LowerConstexprIf.cpp branches that may not be instantiated
+//   LowerRangeFor.cpp  the range-based for
 //   LowerExpression.cpp what is evaluated before an await, in which order, and
 //                      where it is kept
+//   LowerAwait.cpp     what is awaited, and where it is kept
+//   LowerYield.cpp     what `co_yield` gives
 //   LowerDeclaration.cpp locals and their initialisers
 //   SpellType.cpp      how a type is written at namespace scope
+//   DeducedTypes.cpp   types that depend on a template's parameters
+//   DeducedOperands.cpp what an expression of such a type may hold on to
 //   LocalDefinitions.cpp which classes and lambdas of the body can get a name
 //                      outside of it
+//   LocalClosures.cpp  what makes such a lambda
 //   CollectAccesses.cpp which variables an expression touches
 //   CollectNames.cpp   which names the body uses, and where
 //   Fragments.cpp      source text with its edits
@@ -20,7 +28,7 @@
 #define POLLUX_LOWER_FUNCTIONLOWERING_H
 
 #include "diagnostics/Diagnose.h"
-#include "frontend/AsyncFunctions.h"
+#include "frontend/AsyncUses.h"
 #include "ir/IR.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -50,6 +58,12 @@ struct Fragment {
   }
 };
 
+/// A change of the file's text: what stands in its place.
+struct TextEdit {
+  Span Where;
+  Text By;
+};
+
 /// A part of an expression that is replaced, because it has been evaluated
 /// already.
 struct Replacement {
@@ -65,9 +79,44 @@ using VariableIds = llvm::DenseMap<const clang::VarDecl *, VarId>;
 const clang::VarDecl *variableOf(const clang::ValueDecl *D,
                                  const VariableIds &Ids);
 
+/// Whether the end of an object of type \p Type may be noticed: not that of the
+/// library's own classes, which free memory and no more.
+bool isEndNoticed(clang::QualType Type);
+
+/// Whether \p D, or the class that it is a member of, is in namespace std.
+bool isInStd(const clang::Decl *D);
+
+/// The same of namespace pollux.
+bool isInPollux(const clang::Decl *D);
+
+/// A name for an object of type \p Type.
+std::string nameForObject(clang::QualType Type);
+
+/// Whether \p E is a call of `std::move` or `std::forward`, which makes nothing.
+bool isCastOfStd(const clang::Expr *E);
+
+/// Whether \p E names something that lives elsewhere, so that nothing is made
+/// when it is evaluated, whatever its type.
+bool isName(const clang::Expr *E);
+
+/// Whether a call in \p S is handed a std::initializer_list in braces, whose
+/// array would have to live on in what the call makes.
+const clang::Expr *listArgument(const clang::Stmt *S);
+
+/// Whether the value of \p Var is a constant expression wherever it is
+/// instantiated.
+bool isConstant(const clang::VarDecl *Var);
+
+/// What an expression does with an operand of a type not yet known.
+enum class DeducedUse {
+  Argument, ///< Hands it on, as what it is.
+  Operand,  ///< Reads the value of a scalar, names any other.
+  Arrow,    ///< Follows it to an object.
+};
+
 class FunctionLowering {
 public:
-  FunctionLowering(const AsyncFunction &Async, const AsyncFunctions &All,
+  FunctionLowering(const AsyncFunction &Async, const AsyncUses &Uses,
                    clang::Preprocessor &PP, const SourceText &Source,
                    Reporter &Report, MacroUses &Macros);
 
@@ -76,8 +125,26 @@ public:
 
 private:
   // Lower.cpp
-  void lowerSignature();
   void lowerParameters();
+
+  // LowerSignature.cpp
+  void lowerSignature();
+  void lowerLambda();
+  void lowerTemplateHeads();
+  std::string templateHead(const clang::TemplateParameterList &List,
+                           std::string &Arguments);
+  /// The text of the factory, where it is defined as the function was.
+  void lowerFactoryInPlace();
+  /// The same, where it stands behind the class that defines the function.
+  void lowerFactoryBehindClass();
+  void lowerMember(const clang::CXXMethodDecl *Method);
+  void collectDeclarations();
+  /// The signature with \p Edits made.
+  Text editedSignature(llvm::ArrayRef<FileEdit> Edits);
+  unsigned endOfToken(clang::SourceLocation Begin, unsigned End) const;
+  unsigned findSemicolon(unsigned Position) const;
+  /// The object that the function is called on, if there is one.
+  void lowerObject();
 
   // LowerStatement.cpp
   void lowerStatement(const clang::Stmt *S, OpList &Ops);
@@ -88,7 +155,6 @@ private:
   void lowerWhile(const clang::WhileStmt *S, OpList &Ops);
   void lowerSwitch(const clang::SwitchStmt *S, OpList &Ops);
   void lowerTry(const clang::CXXTryStmt *S, OpList &Ops);
-  void lowerRangeFor(const clang::CXXForRangeStmt *S, OpList &Ops);
   void lowerLabel(const clang::Stmt *S, unsigned End, OpList &Ops);
   std::unique_ptr<BlockOp> lowerLoopBody(const clang::Stmt *Body);
   std::unique_ptr<BlockOp> lowerBodyWithLabel(const clang::Stmt *Body,
@@ -108,12 +174,27 @@ private:
   /// `if (!condition) break;` for a loop whose condition awaits.
   OpPtr makeBreakUnless(const Fragment &Condition, Span Where);
 
+  // LowerConstexprIf.cpp
+  /// One whose condition depends on a template's parameters.
+  void lowerConstexprIf(const clang::IfStmt *S, OpList &Ops);
+  bool isInBranch(BranchId Inner, BranchId Outer) const;
+  /// In a branch, what depends on a template's parameters is a type only there.
+  void nameInBranch(TypeFacts &Facts, llvm::StringRef Name);
+
+  // LowerRangeFor.cpp
+  void lowerRangeFor(const clang::CXXForRangeStmt *S, OpList &Ops);
+  /// The loop itself, from \p Begin to \p End.
+  OpPtr lowerRangeLoop(const clang::CXXForRangeStmt *S, VarId Begin, VarId End);
+  /// The range's type depends on a template's parameters.
+  void lowerDeducedRangeFor(const clang::CXXForRangeStmt *S, OpList &Ops);
+
   // LowerDeclaration.cpp
   void lowerDeclaration(const clang::DeclStmt *S, OpList &Ops);
   void lowerVariable(const clang::VarDecl *Var, const clang::DeclStmt *S,
                      OpList &Ops, const Fragment *GivenInit = nullptr);
   VarId declareVariable(const clang::VarDecl *Var, Variable::KindTy Kind,
                         bool OwnersAreKept = false);
+  std::optional<TypeFacts> factsOfMade(const clang::VarDecl *Var);
   /// Gives each temporary that lives as long as \p Var, and of which \p Var is
   /// no more than a part, a variable of its own: declared by \p Ops, and to be
   /// put into the initialiser by \p Replaced. False if that can't be done, or
@@ -132,7 +213,26 @@ private:
   /// statement is appended to \p Ops; the fragment returned is what is left.
   Fragment lowerFull(const clang::Expr *E, OpList &Ops, Span Statement);
   Fragment lowerExpr(const clang::Expr *E, OpList &Ops);
-  Fragment lowerAwait(const clang::CoawaitExpr *E, OpList &Ops);
+  // LowerAwait.cpp
+  Fragment lowerAwait(const clang::Expr *E, OpList &Ops);
+  /// The operand's type depends on a template's parameters.
+  Fragment lowerDeducedAwait(const clang::Expr *E, OpList &Ops);
+  /// A new suspension point, and the operation that stands for it.
+  std::unique_ptr<AwaitOp> addPoint(const clang::Expr *E);
+  /// Appends \p Await; what it gives.
+  Fragment takePolled(std::unique_ptr<AwaitOp> Await, OpList &Ops);
+  /// Makes the future that `into_future` returns for \p Operand.
+  Fragment lowerConversion(const clang::Expr *Operand, OpList &Ops);
+  std::string awaitedName(const clang::Expr *Operand) const;
+
+  // LowerYield.cpp
+  Fragment lowerYield(const clang::CoyieldExpr *E, OpList &Ops);
+  /// Evaluates the operand \p E; what the item is made from.
+  Fragment lowerYielded(const clang::Expr *E, OpList &Ops);
+  std::string yieldedName(const clang::Expr *Operand) const;
+  /// What the future gives, or the stream gives many of.
+  clang::QualType itemType() const;
+  // LowerExpression.cpp
   Fragment lowerTemporary(const clang::MaterializeTemporaryExpr *E,
                           OpList &Ops);
   Fragment spillCondition(const clang::Expr *E, const Fragment &Value,
@@ -145,6 +245,9 @@ private:
   std::unique_ptr<BlockOp>
   lowerArm(llvm::function_ref<void(OpList &)> Lower);
   void evaluate(const Fragment &Value, OpList &Ops);
+  /// Appends the beginning of \p Id's life, with \p Value for its initialiser.
+  void declare(VarId Id, DeclareOp::InitTy Style, const Fragment &Value,
+               OpList &Ops);
   void construct(VarId Id, DeclareOp::InitTy Style, const Fragment &Value,
                  OpList &Ops);
   TypeFacts temporaryFacts(const clang::MaterializeTemporaryExpr *E);
@@ -161,7 +264,6 @@ private:
                          llvm::ArrayRef<const clang::Expr *> InOrder,
                          OpList &Ops, std::optional<Span> Where = {});
   bool needsOps(const clang::Expr *E) const;
-  std::string awaitedName(const clang::Expr *Operand) const;
 
   // SpellType.cpp
   /// How a type is written at namespace scope.
@@ -172,8 +274,12 @@ private:
     std::string WhyNot;
     /// What it names of the body's own.
     std::vector<LocalId> Locals;
+    /// It names a private part of the function's class.
+    bool IsOfClass = false;
   };
   SpelledType spell(clang::QualType Type);
+  bool isHiddenInFuture(llvm::StringRef Name) const;
+  std::string qualifyHidden(std::string Name) const;
   TypeFacts factsOf(clang::QualType Type);
   /// The type of \p E in the lowered program, where it differs from Clang's:
   /// the future of an async call, or a combinator over some.
@@ -182,14 +288,94 @@ private:
     /// The async function, if it is the future of one.
     const AsyncFunction *Function = nullptr;
     std::vector<LocalId> Locals = {};
+    /// The spelling is a DeducedType's.
+    bool IsDeduced = false;
 
     void applyTo(TypeFacts &Facts) const {
       Facts.Spelling = Spelling;
       Facts.Locals = Locals;
+      Facts.IsDeduced = IsDeduced;
+      Facts.IsDependent = true;
+      Facts.IsTriviallyCopyable = false;
+      Facts.SizeHint = Facts.AlignmentHint = 0;
     }
   };
   std::optional<FutureType> loweredType(const clang::Expr *E);
+  std::optional<FutureType> futureOfCall(const clang::CallExpr *Call,
+                                         const AsyncFunction &Callee);
+  /// \p Result with the type that the target's compiler finds for \p Call.
+  std::optional<FutureType> decltypeOfCall(const clang::CallExpr *Call,
+                                           FutureType Result);
+  /// "ns::", "Client<int>::": what stands in front of a future's name; and
+  /// "<int>" behind it. \p Future is deduced if that has no name.
+  std::string scopeOf(const clang::FunctionDecl *Decl, FutureType &Future);
+  std::string argumentsOf(const clang::FunctionDecl *Decl, FutureType &Future);
   bool mentionsAsyncCall(const clang::Stmt *S) const;
+
+  // DeducedTypes.cpp
+  /// Whether the type or the category of \p E is known only when the template
+  /// is instantiated.
+  static bool isDeduced(const clang::Expr *E);
+  /// Whether \p Type has an `auto` that only an instantiation can replace.
+  static bool isUndeduced(clang::QualType Type);
+  /// \p E's type by way of `decltype`, as it can be written in the future;
+  /// empty if that is not possible, with the reason.
+  struct DecltypeText {
+    std::string Words;
+    std::string WhyNot;
+    std::vector<LocalId> Locals = {};
+  };
+  DecltypeText decltypeOf(const clang::Expr *E);
+  /// "const Value &": an lvalue of what \p V holds; empty if its type has no name.
+  static std::string referenceTo(const Variable &V);
+  /// The text of \p E for an unevaluated operand in the future. Adds what it
+  /// names of the body's own to \p Locals.
+  std::string unevaluated(const clang::Expr *E, std::string &WhyNot,
+                          std::vector<LocalId> &Locals);
+  /// Gives `Prefix Type Suffix` a name derived from \p Wanted.
+  TypeFacts deducedFacts(llvm::StringRef Wanted, llvm::StringRef Prefix,
+                         const DecltypeText &Type, llvm::StringRef Suffix);
+  /// A name for a member type of the future, derived from \p Wanted.
+  std::string newFutureName(llvm::StringRef Wanted);
+  /// Of a parameter that a generic lambda declares `auto`.
+  TypeFacts genericFacts(const clang::ParmVarDecl *Param);
+  /// The class that `this` points to, as it is written there; empty if there is
+  /// none.
+  std::string classOfThis() const;
+  /// Whether \p D is declared in the body, out of the future's sight.
+  bool isOfBody(const clang::Decl *D) const;
+  /// Of a variable that is declared `auto`.
+  TypeFacts deducedFacts(const clang::VarDecl *Var);
+
+  // DeducedOperands.cpp
+  /// Keeps \p E, an operand of what is known only when it is instantiated.
+  Fragment keepDeduced(const clang::Expr *E, Fragment Value, OpList &Ops,
+                       DeducedUse Use = DeducedUse::Argument);
+  /// Whether \p E, an operand of \p Whole, must be kept as long as the
+  /// full-expression, because \p Whole may hold on to it.
+  static bool mustBeKept(const clang::Expr *Whole, const clang::Expr *E);
+  static bool keepsDeducedOperand(const clang::Stmt *S);
+  /// In the order of their evaluation.
+  static std::vector<const clang::Expr *> operandsOf(const clang::Expr *E);
+  /// Lowers the operands of an expression of which it is not known what it
+  /// does with them.
+  Fragment lowerDeduced(const clang::Expr *E, OpList &Ops);
+  /// Whether evaluating \p E later gives the same, whatever happens between.
+  static bool isStable(const clang::Expr *E);
+  /// Whether \p E calls an async function whose future is not complete in front
+  /// of that of this one.
+  bool holdsItself(const clang::Expr *E) const;
+  /// Whether \p Callee, which may be null, is the function's own template with all
+  /// of its arguments.
+  bool isOwnTemplate(const clang::OverloadExpr *Callee) const;
+  static DeducedUse useOfOperand(const clang::Expr *Whole,
+                                 const clang::Expr *Operand);
+  /// Whether the value of \p E, an operand of \p Whole in front of an await, is
+  /// read before it, if it turns out to be one.
+  static bool mustBeReadEarly(const clang::Expr *Whole, const clang::Expr *E);
+  /// Refuses \p E, if a copy of it may have to be made before an await that
+  /// follows in \p Whole.
+  bool refuseCopiedEarly(const clang::Expr *Whole, const clang::Expr *E);
 
   // LocalDefinitions.cpp
   /// What Clang knows of a LocalDefinition.
@@ -216,14 +402,11 @@ private:
   /// Why local definition \p Id can't move out of the body; empty if it can,
   /// and everything about it is known then.
   const std::string &whyNotMovable(LocalId Id);
+  /// The same of \p D, something that the body declares.
+  std::string whyNotNameable(const clang::NamedDecl *D);
   std::string lookAtStatement(LocalId Id);
-  std::string lookAtClosure(LocalId Id);
   std::string whyNotInNamespace(LocalId Id);
-  std::string addCapture(LocalId Id, const clang::ValueDecl *Captured,
-                         Text &Arguments);
-  std::string addEvaluated(LocalId Id, const clang::VarDecl *Captured,
-                           const Text &Value, Text &Arguments);
-  std::string addToPreamble(LocalId Closure, LocalId Copied);
+  std::string whyNotInFuture(const clang::DeclStmt *S) const;
   /// The names that a statement gives to the scope that it stands in.
   std::vector<std::string> namesOf(const clang::DeclStmt *S) const;
   bool isDeclaredOutside(llvm::StringRef Name) const;
@@ -231,6 +414,17 @@ private:
   bool followsMacroDefinition(Span Where) const;
   /// "keep_locals::Pair", "keep_locals::Add".
   std::string qualifiedName(LocalId Id) const;
+
+  // LocalClosures.cpp
+  std::string lookAtClosure(LocalId Id);
+  void addDeducedParameter(LocalDefinition &Local, const std::string &Name,
+                           const char *Declarator, const std::string &Passed);
+  bool canDeclare(const LocalDefinition &Closure, const TypeFacts &Facts) const;
+  std::string addCapture(LocalId Id, const clang::ValueDecl *Captured,
+                         Text &Arguments);
+  std::string addEvaluated(LocalId Id, const clang::VarDecl *Captured,
+                           const Text &Value, Text &Arguments);
+  std::string addToPreamble(LocalId Closure, LocalId Copied);
 
   // CollectAccesses.cpp
   void collectAccesses(const clang::Stmt *S,
@@ -250,6 +444,11 @@ private:
   /// The same for the text in \p Where, which holds \p S.
   Fragment fragmentIn(Span Where, const clang::Stmt *S,
                       llvm::ArrayRef<Replacement> Replaced = {});
+  /// The file's text in \p Where, in which an async lambda is a piece of its own.
+  Text sliced(Span Where) const;
+  /// The same with \p Edits made, but for those in an async lambda, which has a
+  /// lowering of its own. Nothing if two overlap.
+  std::optional<Text> edited(Span Where, std::vector<TextEdit> Edits) const;
   std::optional<Span> spanOf(clang::SourceRange Range) const;
   /// The span of a statement, with the semicolon that ends it.
   std::optional<Span> statementSpan(const clang::Stmt *S) const;
@@ -257,6 +456,8 @@ private:
   unsigned offsetOf(clang::SourceLocation Loc) const;
   Fragment returnValue(const clang::CoreturnStmt *S, Fragment Value) const;
   bool isImplicitlyMoved(const clang::Expr *E) const;
+  /// Each `decltype(x)` of a variable from around the lambda.
+  std::vector<clang::SourceRange> capturedDecltypes(const clang::Stmt *S) const;
 
   void reject(clang::SourceLocation Loc, Refusal What,
               llvm::ArrayRef<std::string> Arguments = {});
@@ -267,7 +468,7 @@ private:
                     Span Declared);
 
   const AsyncFunction &Async;
-  const AsyncFunctions &All;
+  const AsyncUses &Uses;
   clang::Preprocessor &PP;
   Reporter &Report;
   MacroUses &Macros;
@@ -278,13 +479,25 @@ private:
   VariableIds Ids;
   /// The AST's initialiser of a local whose type differs when lowered.
   llvm::DenseMap<const clang::VarDecl *, FutureType> LoweredTypes;
+  /// The type of what initialises a variable that the AST shows no initialiser
+  /// of.
+  llvm::DenseMap<const clang::VarDecl *, std::string> GivenTypes;
+  /// What each await gives, as a type in the future.
+  llvm::DenseMap<const clang::Expr *, std::string> AwaitedOutputs;
   /// By the lambda's class or the declaration, and by index.
   llvm::DenseMap<const clang::Decl *, LocalId> LocalIds;
   std::vector<LocalSource> LocalSources;
+  /// What the future hands to the maker of the closure at hand, to learn the
+  /// closure's type.
+  std::string MakerArguments;
   /// Every identifier of the file, once somebody has asked.
   llvm::StringSet<> FileNames;
   /// The full-expression at hand is evaluated before a suspension from here.
   unsigned BeforeSuspension = 0;
+  /// The innermost branch of an `if constexpr` around what is at hand, and why the
+  /// future can't have a type that means something only there; empty if it can.
+  BranchId CurrentBranch = NoBranch;
+  std::string WhyNotInBranch;
   /// How many conditional operands are around the expression at hand.
   unsigned ConditionalDepth = 0;
   /// Of the full-expression at hand.

@@ -12,9 +12,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
+#include "lower/UseFinder.h"
 #include "support/Names.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 
 namespace pollux {
@@ -22,82 +23,6 @@ namespace pollux {
 using namespace clang;
 
 namespace {
-
-/// Everything that the text of a definition names.
-class UseFinder : public RecursiveASTVisitor<UseFinder> {
-public:
-  /// Of async function \p Function, whose name means nothing in front of it.
-  explicit UseFinder(const FunctionDecl *Function) : Function(Function) {}
-
-  /// Parts that something else stands for.
-  llvm::SmallPtrSet<const Stmt *, 4> Skipped;
-  std::vector<const DeclRefExpr *> References;
-  std::vector<const NamedDecl *> Types;
-  /// `decltype(x)`: the range and x.
-  std::vector<std::pair<SourceRange, const ValueDecl *>> Decltypes;
-  /// The classes of the lambdas in it.
-  llvm::SmallPtrSet<const Decl *, 4> Closures;
-  /// `__func__`; and what tells more than the name, `__PRETTY_FUNCTION__`.
-  bool HasFunctionName = false, HasFunctionSignature = false;
-  bool HasTemporary = false;
-  /// Something that only the function declares, or is.
-  const NamedDecl *Undeclared = nullptr;
-
-  bool TraverseStmt(Stmt *S) {
-    return Skipped.contains(S) ||
-           RecursiveASTVisitor<UseFinder>::TraverseStmt(S);
-  }
-  bool VisitDeclRefExpr(DeclRefExpr *E) {
-    References.push_back(E);
-    checkDeclared(E->getDecl());
-    return true;
-  }
-  bool VisitOverloadExpr(OverloadExpr *E) {
-    for (const NamedDecl *D : E->decls())
-      checkDeclared(D->getUnderlyingDecl());
-    return true;
-  }
-  bool VisitTagTypeLoc(TagTypeLoc Loc) {
-    Types.push_back(Loc.getDecl());
-    return true;
-  }
-  bool VisitTypedefTypeLoc(TypedefTypeLoc Loc) {
-    Types.push_back(Loc.getTypePtr()->getDecl());
-    return true;
-  }
-  bool VisitDecltypeTypeLoc(DecltypeTypeLoc Loc) {
-    // In parentheses it is an expression like any other.
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Loc.getUnderlyingExpr()))
-      Decltypes.push_back({Loc.getSourceRange(), Ref->getDecl()});
-    return true;
-  }
-  bool VisitLambdaExpr(LambdaExpr *E) {
-    Closures.insert(E->getLambdaClass());
-    return true;
-  }
-  bool VisitPredefinedExpr(PredefinedExpr *E) {
-    HasFunctionName = true;
-    HasFunctionSignature |=
-        E->getIdentKind() != PredefinedIdentKind::Func &&
-        E->getIdentKind() != PredefinedIdentKind::Function;
-    return true;
-  }
-  bool VisitMaterializeTemporaryExpr(MaterializeTemporaryExpr *) {
-    HasTemporary = true;
-    return true;
-  }
-
-private:
-  void checkDeclared(const NamedDecl *D) {
-    // `int helper(int);` in the body.
-    bool IsOwn = D->getCanonicalDecl() == Function->getCanonicalDecl() &&
-                 !Function->getPreviousDecl();
-    if (IsOwn || D->isLocalExternDecl())
-      Undeclared = D;
-  }
-
-  const FunctionDecl *Function;
-};
 
 /// The lambda that \p E is, implicit nodes aside.
 const LambdaExpr *asLambda(const Expr *E) {
@@ -115,8 +40,9 @@ bool isUsing(const Decl *D) {
 const Decl *FunctionLowering::localOwner(const Decl *D) const {
   for (const DeclContext *Scope = D->getDeclContext(); Scope;
        Scope = Scope->getParent()) {
+    // What a lambda's own captures declare stands around it.
     if (Scope == Async.Definition)
-      return D;
+      return isOfBody(D) ? D : nullptr;
     if (Scope->isFileContext())
       return nullptr;
     D = cast<Decl>(Scope);
@@ -144,8 +70,10 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
       // The constants that may be read without being captured.
       if (const auto *Var = dyn_cast<VarDecl>(D))
         IsConstant |= S->isSingleDecl() && Var->getType().isConstQualified() &&
-                      Var->getType()->isScalarType() &&
-                      Var->isUsableInConstantExpressions(Context);
+                      (Var->getType()->isScalarType() ||
+                       Var->getType()->isDependentType() ||
+                       isUndeduced(Var->getType())) &&
+                      isConstant(Var);
     }
     if (!IsType && !IsAlias && !IsConstant)
       return;
@@ -171,8 +99,8 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
         LocalIds[Lambda->getLambdaClass()] = add(LocalDefinition::Closure, From);
       return;
     }
-    if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S))
-      return visit(Await->getOperand(), "", nullptr, visit);
+    if (const Expr *Operand = suspensionOperand(S))
+      return visit(Operand, "", nullptr, visit);
     if (const auto *Return = dyn_cast<CoreturnStmt>(S))
       return visit(Return->getOperand(), "", nullptr, visit);
     if (const auto *Declarations = dyn_cast<DeclStmt>(S)) {
@@ -206,8 +134,9 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
   if (F.Locals.empty())
     return;
   // "keep_future_2" goes with "keep_locals_2".
-  std::string Ordinal = F.FutureName.substr((F.Name + "_future").size());
-  F.LocalsName = newOuterName(F.Name + "_locals" + Ordinal);
+  std::string Ordinal =
+      F.FutureName.substr((F.BaseName + "_" + F.kindName()).size());
+  F.LocalsName = newOuterName(F.BaseName + "_locals" + Ordinal);
 }
 
 bool FunctionLowering::isDeclaredOutside(llvm::StringRef Name) const {
@@ -259,8 +188,11 @@ FunctionLowering::namesOf(const DeclStmt *S) const {
 
 std::string FunctionLowering::qualifiedName(LocalId Id) const {
   const LocalSource &From = LocalSources[Id];
-  return F.LocalsName + "::" +
-         (From.Lambda ? F.Locals[Id].TypeName : namesOf(From.Statement)[0]);
+  std::string Name =
+      From.Lambda ? F.Locals[Id].TypeName : namesOf(From.Statement)[0];
+  if (F.isTemplate() || Async.Lambda)
+    return Name; // The future's own, or the lambda's.
+  return (F.Locals[Id].IsMember ? F.FutureName : F.LocalsName) + "::" + Name;
 }
 
 /// What moves is seen by what stands behind it: its name must be nobody else's.
@@ -281,6 +213,30 @@ std::string FunctionLowering::whyNotInNamespace(LocalId Id) {
   return "";
 }
 
+/// In the future, members of its own may hide what the definition names; and its
+/// enumerators would be in no sight of the body.
+std::string FunctionLowering::whyNotInFuture(const DeclStmt *S) const {
+  std::string Name = "'" + namesOf(S)[0] + "' ";
+  const auto *Tag = dyn_cast<TagDecl>(*S->decl_begin());
+  if (const auto *Enum = dyn_cast_or_null<EnumDecl>(Tag);
+      Enum && !Enum->isScoped())
+    return Name + "is an enumeration without 'class' in a template";
+  std::string WhyNot;
+  forEachIdentifier(
+      Source.slice(*statementSpan(S)),
+      [&](llvm::StringRef Used, bool IsQualified) {
+        bool IsMember =
+            Used == "State" || llvm::is_contained(membersOf(F.IsStream), Used);
+        const auto *Record = dyn_cast_or_null<CXXRecordDecl>(Tag);
+        bool IsOwn =
+            Record &&
+            !Record->lookup(DeclarationName(&Context.Idents.get(Used))).empty();
+        if (IsMember && !IsQualified && !IsOwn)
+          WhyNot = Name + "names '" + Used.str() + "', as the future's member is";
+      });
+  return WhyNot;
+}
+
 /// A definition moves to the front of the function, where the macro is not
 /// defined yet.
 bool FunctionLowering::followsMacroDefinition(Span Where) const {
@@ -297,6 +253,10 @@ bool FunctionLowering::followsMacroDefinition(Span Where) const {
 }
 
 const std::string &FunctionLowering::whyNotMovable(LocalId Id) {
+  if (Async.Lambda && F.Locals[Id].Kind == LocalDefinition::Type) {
+    static const std::string WhyNot = "it stands in an async lambda";
+    return WhyNot;
+  }
   // One that names itself is looked at already.
   if (!LocalSources[Id].IsLookedAt) {
     LocalSources[Id].IsLookedAt = true;
@@ -305,6 +265,17 @@ const std::string &FunctionLowering::whyNotMovable(LocalId Id) {
     LocalSources[Id].WhyNot = std::move(WhyNot);
   }
   return LocalSources[Id].WhyNot;
+}
+
+std::string FunctionLowering::whyNotNameable(const NamedDecl *D) {
+  // The future of a lambda sees what stands around the lambda.
+  if (!isOfBody(D))
+    return "";
+  const Decl *Owner = localOwner(D);
+  auto It = Owner ? LocalIds.find(Owner) : LocalIds.end();
+  if (It == LocalIds.end() || LocalSources[It->second].Lambda)
+    return "it has no name outside of the function";
+  return whyNotMovable(It->second);
 }
 
 /// A class, an enumeration, an alias or a constant.
@@ -333,6 +304,8 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
   Uses.TraverseStmt(const_cast<DeclStmt *>(S));
   if (Uses.HasFunctionSignature)
     return Subject + "names the function that it is in";
+  if (!Uses.OfClass.empty() && !F.isTemplate() && !Async.Lambda)
+    return Subject + "uses " + Uses.OfClass + " of the function's class";
   if (Uses.Undeclared)
     return Subject + "uses '" + Uses.Undeclared->getNameAsString() +
            "', which is not declared in front of the function";
@@ -350,6 +323,8 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
       return;
     }
     WhyNot = whyNotMovable(It->second);
+    if (WhyNot.empty() && F.Locals[It->second].IsMember)
+      WhyNot = Subject + "uses a lambda that only the function's class can name";
     if (WhyNot.empty() &&
         F.Locals[It->second].Kind != LocalDefinition::Type)
       WhyNot = whyNotInNamespace(It->second);
@@ -368,8 +343,23 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
     return WhyNot;
 
   Local.Where = *Where;
-  Local.Code = Text::source(*Where);
-  if (Local.Kind == LocalDefinition::Type) {
+  Local.Code = sliced(*Where);
+  if (F.isTemplate()) {
+    WhyNot = WhyNot.empty() ? whyNotInNamespace(Id) : WhyNot;
+    if (WhyNot.empty())
+      WhyNot = whyNotInFuture(S);
+    if (!WhyNot.empty())
+      return WhyNot;
+    Local.IsInFuture = true;
+    F.DeducedTypes.push_back({Names[0], "", CurrentBranch, Id});
+    std::string Type = F.qualifiedType();
+    llvm::StringRef Future = Type;
+    Future.consume_front("typename ");
+    Local.Replacement.add(Local.Kind == LocalDefinition::Type
+                              ? "using " + Names[0] + " = typename " +
+                                    Future.str() + "::" + Names[0] + ";"
+                              : " [[maybe_unused]]");
+  } else if (Local.Kind == LocalDefinition::Type) {
     std::string Using;
     for (const std::string &Name : Names)
       Using += (Using.empty() ? "using " : ", ") + F.LocalsName + "::" + Name;
@@ -378,327 +368,6 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
     // What else used it may have moved away.
     Local.Replacement.add(" [[maybe_unused]]");
   }
-  return "";
-}
-
-/// A parameter named \p Name that refers to an object of what \p Facts say.
-static std::string referenceParameter(const TypeFacts &Facts,
-                                      llvm::StringRef Name) {
-  std::string Type = Facts.Spelling;
-  // A declarator that goes around the name.
-  if (llvm::StringRef(Type).find_first_of("([") != llvm::StringRef::npos)
-    return "std::add_lvalue_reference_t<" +
-           (Facts.IsConst ? "std::add_const_t<" + Type + ">" : Type) + "> " +
-           Name.str();
-  if (Facts.IsConst)
-    Type = Type.back() == '*' ? Type + "const" : "const " + Type;
-  Type += Type.back() == '*' ? "" : " ";
-  return Facts.ArrayBounds.empty()
-             ? Type + "&" + Name.str()
-             : Type + "(&" + Name.str() + ")" + Facts.ArrayBounds;
-}
-
-/// Makes \p Captured a parameter of the maker of closure \p Id.
-std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
-                                         Text &Arguments) {
-  std::string Name = Captured->getNameAsString();
-  TypeFacts Facts;
-  Arguments.add(Arguments.isEmpty() ? "" : ", ");
-  if (const auto *Binding = dyn_cast<BindingDecl>(Captured)) {
-    if (Binding->getBinding() && Binding->getBinding()->refersToBitField())
-      return "the lambda captures '" + Name + "', which is a bit-field";
-    Facts = factsOf(
-        Context.getLValueReferenceType(Binding->getType().getNonReferenceType()));
-    Arguments.add(Name);
-  } else {
-    const auto *Var = cast<VarDecl>(Captured);
-    if (auto It = Ids.find(Var); It != Ids.end()) {
-      Facts = F.var(It->second).Type;
-      Arguments.addVariable(It->second);
-    } else {
-      // A static, in an initialiser.
-      Facts = factsOf(
-          Context.getLValueReferenceType(Var->getType().getNonReferenceType()));
-      Arguments.add(Name);
-    }
-  }
-  if (Facts.Spelling.empty())
-    return "the lambda captures '" + Name + "', whose type has none either";
-  LocalDefinition &Local = F.Locals[Id];
-  Local.Parameters.push_back(referenceParameter(Facts, Name));
-  Local.Needs.insert(Local.Needs.end(), Facts.Locals.begin(),
-                     Facts.Locals.end());
-  return "";
-}
-
-/// Makes init-capture \p Captured, whose initialiser has been evaluated to
-/// \p Value, a parameter: the value itself, which moves on into the closure.
-std::string FunctionLowering::addEvaluated(LocalId Id, const VarDecl *Captured,
-                                           const Text &Value, Text &Arguments) {
-  TypeFacts Facts = factsOf(Captured->getType());
-  std::string Name = Captured->getNameAsString();
-  if (Facts.Spelling.empty() || !Facts.ArrayBounds.empty())
-    return "the lambda captures '" + Name + "', whose type has none either";
-  LocalDefinition &Local = F.Locals[Id];
-  bool IsPlain = llvm::StringRef(Facts.Spelling).find_first_of("([") ==
-                 llvm::StringRef::npos;
-  Local.Parameters.push_back(
-      Facts.IsReference ? referenceParameter(Facts, Name)
-      : IsPlain         ? Facts.Spelling + " " + Name
-                        : "std::common_type_t<" + Facts.Spelling + "> " + Name);
-  Local.Needs.insert(Local.Needs.end(), Facts.Locals.begin(),
-                     Facts.Locals.end());
-  Arguments.add(Arguments.isEmpty() ? "" : ", ").add(Value);
-  return "";
-}
-
-/// Has the maker of \p Closure repeat alias or constant \p Copied, and what that
-/// one names in its turn.
-std::string FunctionLowering::addToPreamble(LocalId Closure, LocalId Copied) {
-  if (const std::string &WhyNot = whyNotMovable(Copied); !WhyNot.empty())
-    return WhyNot;
-  if (llvm::is_contained(F.Locals[Closure].Copied, Copied))
-    return "";
-  for (LocalId Needed : F.Locals[Copied].Needs) {
-    if (F.Locals[Needed].Kind == LocalDefinition::Type) {
-      F.Locals[Closure].Needs.push_back(Needed);
-      continue;
-    }
-    std::string WhyNot = addToPreamble(Closure, Needed);
-    if (!WhyNot.empty())
-      return WhyNot;
-  }
-  F.Locals[Closure].Copied.push_back(Copied);
-  return "";
-}
-
-std::string FunctionLowering::lookAtClosure(LocalId Id) {
-  const LambdaExpr *Lambda = LocalSources[Id].Lambda;
-  std::optional<Span> Where = spanOf(Lambda->getSourceRange());
-  if (!Where || Lambda->getBeginLoc().isMacroID())
-    return "the lambda stands in a macro";
-  if (followsMacroDefinition(*Where))
-    return "the lambda follows the definition of a macro in the function";
-  if (Async.Definition->isInExternCContext())
-    return "the function has C linkage";
-
-  // What the captures name: an initialiser is evaluated where the closure is
-  // made, unless it awaits; everything else is a capture itself.
-  llvm::SmallVector<const ValueDecl *, 8> Captured;
-  llvm::DenseMap<const ValueDecl *, LambdaCaptureKind> HowCaptured;
-  UseFinder Initialisers(Async.Definition);
-  UseFinder Uses(Async.Definition);
-  for (const Replacement &Done : LocalSources[Id].Evaluated)
-    Uses.Skipped.insert(Done.Replaced);
-  auto Init = Lambda->capture_init_begin();
-  for (const LambdaCapture &Capture : Lambda->captures()) {
-    if (Lambda->isInitCapture(&Capture)) {
-      if (!Uses.Skipped.contains(*Init))
-        Initialisers.TraverseStmt(*Init);
-      if (!Uses.Skipped.contains(*Init) && hasAwait(*Init))
-        return "a capture of the lambda awaits";
-    } else if (!Capture.capturesVariable()) {
-      return "the lambda captures more than variables";
-    } else {
-      Captured.push_back(Capture.getCapturedVar());
-      HowCaptured[Capture.getCapturedVar()] = Capture.getCaptureKind();
-    }
-    ++Init;
-  }
-  if (Initialisers.HasTemporary && !LocalSources[Id].Initialises)
-    return "an initialiser in its captures makes a temporary, which would die "
-           "too early";
-  for (const DeclRefExpr *Ref : Initialisers.References)
-    if (const ValueDecl *Named = Ref->getDecl();
-        isa<VarDecl, BindingDecl>(Named) && localOwner(Named) == Named &&
-        !is_contained(Captured, Named))
-      Captured.push_back(Named);
-
-  Uses.TraverseStmt(const_cast<LambdaExpr *>(Lambda));
-  if (Uses.HasFunctionSignature || Initialisers.HasFunctionName)
-    return "the lambda names the function that it is in";
-  if (Uses.Undeclared)
-    return "the lambda uses '" + Uses.Undeclared->getNameAsString() +
-           "', which is not declared in front of the function";
-  auto need = [&](const NamedDecl *D) -> std::string {
-    const Decl *Owner = localOwner(D);
-    if (!Owner || Uses.Closures.contains(Owner))
-      return "";
-    auto It = LocalIds.find(Owner);
-    // A call of another closure names its call operator.
-    if (It != LocalIds.end() && LocalSources[It->second].Lambda &&
-        isa<CXXMethodDecl>(D))
-      return "";
-    if (It == LocalIds.end() || LocalSources[It->second].Lambda)
-      return "the lambda uses '" + D->getNameAsString() +
-             "', which is local to the function";
-    if (F.Locals[It->second].Kind != LocalDefinition::Type)
-      return addToPreamble(Id, It->second);
-    F.Locals[Id].Needs.push_back(It->second);
-    return whyNotMovable(It->second);
-  };
-  for (const NamedDecl *Type : Uses.Types)
-    if (std::string WhyNot = need(Type); !WhyNot.empty())
-      return WhyNot;
-  // Constants of which the value is used, or captured.
-  llvm::SmallPtrSet<const ValueDecl *, 8> Values;
-  for (auto [Named, How] : HowCaptured)
-    if (How == LCK_ByCopy && LocalIds.count(Named))
-      Values.insert(Named);
-  for (const DeclRefExpr *Ref : Uses.References) {
-    const ValueDecl *Named = Ref->getDecl();
-    if (localOwner(Named) != Named) {
-      if (std::string WhyNot = need(Named); !WhyNot.empty())
-        return WhyNot;
-      continue;
-    }
-    std::string Name = "'" + Named->getNameAsString() + "'";
-    bool IsCaptured = HowCaptured.count(Named);
-    if (LocalIds.count(Named) && Ref->isNonOdrUse() != NOUR_None)
-      Values.insert(Named);
-    else if (is_contained(Initialisers.References, Ref))
-      continue;
-    else if (const auto *Var = dyn_cast<VarDecl>(Named);
-             Var && !Var->hasLocalStorage())
-      return "the lambda uses the static variable " + Name;
-    else if (IsCaptured && Ref->isNonOdrUse() == NOUR_Constant)
-      // Not what has been captured, but the original.
-      return "the lambda captures " + Name + " and uses it as a constant";
-    else if (!IsCaptured && !(Ref->isNonOdrUse() == NOUR_Unevaluated &&
-                              is_contained(Captured, Named)))
-      return "the lambda uses " + Name + " without capturing it";
-  }
-  // The values are copied. Who learns the address must learn the original's.
-  for (const DeclRefExpr *Ref : Uses.References) {
-    const ValueDecl *Named = Ref->getDecl();
-    auto How = HowCaptured.find(Named);
-    if (Values.contains(Named) && Ref->isNonOdrUse() == NOUR_None &&
-        (How == HowCaptured.end() || How->second == LCK_ByRef))
-      return "the lambda uses '" + Named->getNameAsString() +
-             "' both as a constant and by reference";
-  }
-  llvm::erase_if(Captured, [&](const ValueDecl *Named) {
-    return Values.contains(Named);
-  });
-  for (LocalId Copied = 0; Copied != Id; ++Copied)
-    if (const DeclStmt *S = LocalSources[Copied].Statement)
-      if (const auto *Var = dyn_cast<VarDecl>(*S->decl_begin());
-          Var && Values.contains(Var))
-        if (std::string WhyNot = addToPreamble(Id, Copied); !WhyNot.empty())
-          return WhyNot;
-
-  // The text, in which a captured variable's own type is not that of the
-  // parameter, and a value comes from the parameter.
-  Text Arguments;
-  std::vector<std::pair<Span, Text>> Edits;
-  llvm::StringSet<> Names;
-  auto takeName = [&](const NamedDecl *Named) {
-    return Names.insert(Named->getName()).second
-               ? ""
-               : "the lambda uses two things named '" +
-                     Named->getNameAsString() + "'";
-  };
-  for (const ValueDecl *Named : Captured) {
-    if (std::string WhyNot = takeName(Named); !WhyNot.empty())
-      return WhyNot;
-    if (std::string WhyNot = addCapture(Id, Named, Arguments); !WhyNot.empty())
-      return WhyNot;
-  }
-  Init = Lambda->capture_init_begin();
-  for (const LambdaCapture &Capture : Lambda->captures()) {
-    const Expr *Initialiser = *Init++;
-    for (const Replacement &Done : LocalSources[Id].Evaluated) {
-      if (Done.Replaced != Initialiser)
-        continue;
-      const auto *Var = cast<VarDecl>(Capture.getCapturedVar());
-      std::optional<Span> Place = spanOf(Initialiser->getSourceRange());
-      if (!Place || Source.slice(*Place).starts_with("{"))
-        return "a capture of the lambda awaits in braces";
-      if (std::string WhyNot = takeName(Var); !WhyNot.empty())
-        return WhyNot;
-      if (std::string WhyNot = addEvaluated(Id, Var, Done.By.Code, Arguments);
-          !WhyNot.empty())
-        return WhyNot;
-      std::string Name = Var->getNameAsString();
-      Edits.push_back({*Place, Text::literal(Var->getType()->isReferenceType()
-                                                 ? Name
-                                                 : "std::move(" + Name + ")")});
-    }
-  }
-  for (auto [Range, Named] : Uses.Decltypes) {
-    if (!is_contained(Captured, Named) ||
-        Named->getType()->isLValueReferenceType())
-      continue;
-    std::optional<Span> Place = spanOf(Range);
-    if (!Place || isa<BindingDecl>(Named) || Named->getType()->isReferenceType())
-      return "the lambda uses the type of '" + Named->getNameAsString() + "'";
-    Edits.push_back({*Place, Text::literal("std::remove_reference_t<")
-                                 .add(*Place)
-                                 .add(">")});
-  }
-  llvm::sort(Edits, [](const auto &A, const auto &B) {
-    return A.first.Begin < B.first.Begin;
-  });
-  LocalDefinition &Local = F.Locals[Id];
-  unsigned Position = Where->Begin;
-  for (const auto &[Place, By] : Edits) {
-    if (Place.Begin < Position)
-      return "the lambda stands in a macro";
-    Local.Code.add(Span{Position, Place.Begin}).add(By);
-    Position = Place.End;
-  }
-  Local.Code.add(Span{Position, Where->End});
-
-  // In front of it: what decides on the meaning of names, and constants.
-  std::vector<std::pair<unsigned, Text>> Preamble;
-  auto addStatement = [&](const DeclStmt *S) {
-    std::optional<Span> Place = statementSpan(S);
-    if (Place && llvm::none_of(Preamble, [&](const auto &Other) {
-          return Other.first == Place->Begin;
-        }))
-      Preamble.push_back({Place->Begin, Text::source(*Place)});
-    return Place.has_value();
-  };
-  const VarDecl *Initialised = LocalSources[Id].Initialises;
-  Local.IsConstexpr = Initialised && Initialised->isConstexpr();
-  for (LocalId Copied : Local.Copied) {
-    if (const auto *Var = dyn_cast<VarDecl>(
-            *LocalSources[Copied].Statement->decl_begin());
-        Var && Var->isStaticLocal() && Local.IsConstexpr)
-      return "the lambda uses the static variable '" + Var->getNameAsString() +
-             "'";
-    for (const std::string &Name : namesOf(LocalSources[Copied].Statement))
-      if (!Names.insert(Name).second)
-        return "the lambda uses two things named '" + Name + "'";
-    if (!addStatement(LocalSources[Copied].Statement))
-      return "the lambda uses what a macro declares";
-  }
-  for (const DeclStmt *Using : LocalSources[Id].Usings)
-    if (!addStatement(Using))
-      return "the lambda uses what a macro declares";
-  llvm::sort(Preamble, [](const auto &A, const auto &B) {
-    return A.first < B.first;
-  });
-  for (auto &[Begin, Statement] : Preamble)
-    Local.Preamble.push_back(std::move(Statement));
-
-  // Inside of the namespace plain names will do, if no parameter hides one.
-  std::string Prefix = F.LocalsName + "::";
-  if (llvm::none_of(Local.Needs, [&](LocalId Needed) {
-        return Names.contains(qualifiedName(Needed).substr(Prefix.size()));
-      }))
-    for (std::string &Parameter : Local.Parameters)
-      for (size_t At; (At = Parameter.find(Prefix)) != std::string::npos;)
-        Parameter.erase(At, Prefix.size());
-
-  llvm::StringRef Hint = llvm::StringRef(LocalSources[Id].Hint).ltrim('_');
-  std::string Base = toSnakeCase(Hint.empty() ? "closure" : Hint);
-  Local.Maker = newOuterName("make_" + Base);
-  Local.TypeName = newOuterName(toCamelCase(Base));
-  Local.Where = *Where;
-  Local.Replacement.add(F.LocalsName + "::" + Local.Maker + "(")
-      .add(Arguments)
-      .add(")");
   return "";
 }
 

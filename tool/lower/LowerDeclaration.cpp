@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "lower/Escapes.h"
 #include "lower/FunctionLowering.h"
 
 namespace pollux {
@@ -13,6 +14,10 @@ namespace pollux {
 using namespace clang;
 
 void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
+  // What the body defines comes in order with the types that need it.
+  if (auto It = LocalIds.find(*S->decl_begin());
+      It != LocalIds.end() && F.isTemplate())
+    whyNotMovable(It->second);
   bool IsPlain = true;
   for (const Decl *D : S->decls()) {
     const auto *Var = dyn_cast<VarDecl>(D);
@@ -43,10 +48,18 @@ void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
     lowerVariable(cast<VarDecl>(D), S, Ops);
 }
 
+bool isConstant(const VarDecl *Var) {
+  return Var->getType().isConstQualified() &&
+         !Var->getType()->isReferenceType() && !isa<ParmVarDecl>(Var) &&
+         (Var->isConstexpr() ||
+          Var->isUsableInConstantExpressions(Var->getASTContext()));
+}
+
 DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
   const Expr *Init = Var->getInit();
   if (!Init)
-    return DeclareOp::Vacuous;
+    return Var->getType()->isDependentType() ? DeclareOp::None
+                                             : DeclareOp::Vacuous;
   if (Var->getInitStyle() == VarDecl::ListInit)
     return DeclareOp::List;
   const auto *Construct =
@@ -66,7 +79,7 @@ DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
       (Construct && !isa<CXXTemporaryObjectExpr>(Construct) &&
        Construct->isListInitialization()))
     return DeclareOp::List;
-  if (!Var->getType()->isRecordType())
+  if (!Var->getType()->isRecordType() && !Var->getType()->isDependentType())
     return DeclareOp::Copy;
   // The same class: elided, or its copy or move constructor either way, unless
   // that one is explicit. Another class: direct-initialisation would look at
@@ -178,10 +191,52 @@ bool FunctionLowering::keepOwners(const VarDecl *Var, llvm::StringRef Name,
   return true;
 }
 
+/// Of a local whose type has no name, a closure that a function returns: named
+/// after the call that makes it.
+std::optional<TypeFacts>
+FunctionLowering::factsOfMade(const VarDecl *Var) {
+  const auto *Auto = Var->getType()->getAs<AutoType>();
+  const Expr *Init = Var->getInit();
+  if (!Auto || Auto->isDecltypeAuto() || !Init || hasAwait(Init))
+    return std::nullopt;
+  const auto *Call = dyn_cast<CallExpr>(Init->IgnoreImplicit());
+  if (!Call)
+    return std::nullopt;
+  DecltypeText Made;
+  Made.Words =
+      "decltype(" + unevaluated(Call, Made.WhyNot, Made.Locals) + ")";
+  TypeFacts Facts =
+      deducedFacts(Var->getNameAsString(), "std::decay_t<", Made, ">");
+  Facts.IsConst = Var->getType().isConstQualified();
+  if (Facts.WhyNoField.empty())
+    return Facts;
+  return std::nullopt;
+}
+
 VarId FunctionLowering::declareVariable(const VarDecl *Var,
                                         Variable::KindTy Kind,
                                         bool OwnersAreKept) {
-  TypeFacts Facts = factsOf(Var->getType());
+  bool IsUndeduced = isUndeduced(Var->getType());
+  TypeFacts Facts = IsUndeduced ? deducedFacts(Var) : factsOf(Var->getType());
+  // A reference of a known type may own a temporary all the same.
+  if (!IsUndeduced && Facts.IsReference && Kind == Variable::Local &&
+      Var->getInit() && Var->getInit()->isTypeDependent() &&
+      (Facts.IsConst || Facts.IsRValueReference) && Facts.WhyNoField.empty()) {
+    bool IsConst = Facts.IsConst;
+    std::string Referred = (IsConst ? "const " : "") + Facts.Spelling +
+                           (Facts.IsRValueReference ? " &&" : " &");
+    const Expr *Init = Var->getInit();
+    DecltypeText From = decltypeOf(Init);
+    llvm::append_range(From.Locals, Facts.Locals);
+    if (isa<InitListExpr, ParenListExpr>(Init->IgnoreImplicit()) ||
+        Facts.Spelling.find_first_of("[(") != std::string::npos)
+      From.WhyNot = "whether it owns a temporary is known only when the template "
+                    "is instantiated";
+    Facts = deducedFacts(Var->getNameAsString(),
+                         "pollux::extended_t<" + Referred + ", ", From, ">");
+    Facts.IsConst = IsConst;
+    Facts.MayBeReference = true;
+  }
   if (const MaterializeTemporaryExpr *Made = ownedTemporary(Var)) {
     bool IsConst = Facts.IsConst;
     Facts = factsOf(Made->getType().getUnqualifiedType());
@@ -191,15 +246,21 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
       Future->applyTo(Facts);
     }
   }
+  if (Kind == Variable::Local && !IsUndeduced && Facts.Spelling.empty())
+    if (std::optional<TypeFacts> Made = factsOfMade(Var))
+      Facts = *Made;
   Temporaries Owners;
   findExtended(Var->getInit(), Var, Owners);
   llvm::erase(Owners, ownedTemporary(Var));
   bool NeedsOwners = !Owners.empty() && !OwnersAreKept;
   if (NeedsOwners && Facts.WhyNoField.empty())
     Facts.WhyNoField = "a temporary that it refers to lives as long as it";
-  if (Kind == Variable::Local && Var->getInit() &&
+  if (Kind == Variable::Local && Var->getInit() && !IsUndeduced &&
       Var->getType()->getContainedAutoType() && !Facts.IsReference)
     if (std::optional<FutureType> Future = loweredType(Var->getInit())) {
+      if (holdsItself(Var->getInit()->IgnoreImplicit()))
+        reject(Var->getLocation(), Refusal::Recursive,
+               {awaitedName(Var->getInit())});
       LoweredTypes[Var] = *Future;
       Future->applyTo(Facts);
     }
@@ -208,16 +269,14 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
   VarId Id = addVariable(Kind, Var->getNameAsString(), Facts, Where);
   Ids[Var] = Id;
   // The temporary lives to the end of the scope, used or not.
-  if (NeedsOwners)
+  if (NeedsOwners || (Kind == Variable::Local && isKnownFromBirth(Var)))
     F.var(Id).IsBorrowed = true;
   if (auto It = LoweredTypes.find(Var);
       It != LoweredTypes.end() && It->second.Function)
     F.var(Id).AwaitedFunction = It->second.Function->Key;
   F.var(Id).Alignment = Var->getMaxAlignment() / Context.getCharWidth();
   F.var(Id).IsMaybeUnused = Var->hasAttr<UnusedAttr>();
-  F.var(Id).IsConstant = Var->isUsableInConstantExpressions(Context) &&
-                         Var->getType().isConstQualified() &&
-                         !Var->getType()->isReferenceType();
+  F.var(Id).IsConstant = isConstant(Var);
   return Id;
 }
 
@@ -353,6 +412,11 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
   Declare->InitKind = Style;
   if (GivenInit) {
     Init = *GivenInit;
+    // In a template the loop's variable shows no initialiser.
+    if (!InitExpr)
+      Declare->InitKind = Style = Var->getType()->isScalarType()
+                                      ? DeclareOp::Copy
+                                      : DeclareOp::CopyConverting;
     if (Style == DeclareOp::Direct || Style == DeclareOp::List)
       Declare->InitKind = Style = DeclareOp::Copy;
   } else if (!HasAwait && InitExpr && Style == DeclareOp::Direct &&
@@ -387,6 +451,12 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
   }
   Declare->Init = Init.Code;
   Declare->Accesses = Init.Accesses;
+  if (Var->getType()->isReferenceType() && InitExpr &&
+      givesWhatItChanges(InitExpr))
+    for (Access &A : Declare->Accesses)
+      A.Kind = Access::Borrow;
+  if (F.var(Id).Type.IsDeduced)
+    Declare->InitKind = DeclareOp::Deduced;
   if (Decomposition) {
     Variable &V = F.var(Id);
     std::string Names;

@@ -13,6 +13,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/Suspensions.h"
+#include "lower/Escapes.h"
 #include "lower/FunctionLowering.h"
 #include "support/ClangCompat.h"
 
@@ -23,7 +25,7 @@ using namespace clang;
 bool FunctionLowering::hasAwait(const Stmt *S) {
   if (!S)
     return false;
-  if (isa<CoroutineSuspendExpr>(S))
+  if (suspensionOperand(S))
     return true;
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
     return llvm::any_of(Lambda->capture_inits(),
@@ -34,25 +36,34 @@ bool FunctionLowering::hasAwait(const Stmt *S) {
   return false;
 }
 
-/// Whether \p D, or the class that it is a member of, is in namespace std.
-static bool isInStd(const Decl *D) {
+bool isInStd(const Decl *D) {
   const DeclContext *Scope = D->getDeclContext();
   while (Scope && !Scope->isTranslationUnit() && !Scope->isStdNamespace())
     Scope = Scope->getParent();
   return Scope && Scope->isStdNamespace();
 }
 
-/// The runtime's own functions move out of the futures that they are given and
-/// keep no reference to a temporary, so that none has to outlive the call.
+bool isInPollux(const Decl *D) {
+  const auto *Namespace =
+      dyn_cast<NamespaceDecl>(D->getDeclContext()->getEnclosingNamespaceContext());
+  return Namespace && Namespace->getName() == "pollux" &&
+         Namespace->getParent()->isTranslationUnit();
+}
+
+
+/// The runtime's own functions, and the members that all streams have, move out
+/// of the futures and streams that they are given and keep no reference to a
+/// temporary, so that none has to outlive the call.
 static bool isRuntimeCall(const Stmt *S) {
   const auto *Call = dyn_cast<CallExpr>(S);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (!Callee || isa<CXXMethodDecl>(Callee))
+  if (!Callee)
     return false;
-  const auto *Namespace = dyn_cast<NamespaceDecl>(
-      Callee->getEnclosingNamespaceContext());
-  return Namespace && Namespace->getName() == "pollux" &&
-         Namespace->getParent()->isTranslationUnit();
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (!Method)
+    return isInPollux(Callee);
+  return isInPollux(Method->getParent()) &&
+         Method->getParent()->getName() == "StreamExt";
 }
 
 static const Expr *ignoreTemporary(const Expr *E) {
@@ -60,9 +71,7 @@ static const Expr *ignoreTemporary(const Expr *E) {
   return Made ? Made->getSubExpr() : E;
 }
 
-/// Whether the end of an object of type \p Type may be noticed: not that of the
-/// library's own classes, which free memory and no more.
-static bool isEndNoticed(QualType Type) {
+bool isEndNoticed(QualType Type) {
   if (Type.isDestructedType() == QualType::DK_none)
     return false;
   const auto *Record = Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
@@ -90,6 +99,9 @@ static bool hasTemporary(const Stmt *S) {
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
     return llvm::any_of(Lambda->capture_inits(), hasTemporary);
   if (isRuntimeCall(S)) {
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(S))
+      if (hasTemporary(ignoreTemporary(Member->getImplicitObjectArgument())))
+        return true;
     for (const Expr *Argument : cast<CallExpr>(S)->arguments())
       if (hasTemporary(ignoreTemporary(Argument)))
         return true;
@@ -115,8 +127,20 @@ static bool hasTemporary(const Stmt *S) {
   return false;
 }
 
+/// Whether \p S makes something that an expression of a type not yet known may
+/// hold on to.
+static bool hasDeducedOperand(const Stmt *S,
+                              llvm::function_ref<bool(const Stmt *)> Keeps) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  return Keeps(S) || llvm::any_of(S->children(), [&](const Stmt *Child) {
+           return hasDeducedOperand(Child, Keeps);
+         });
+}
+
 bool FunctionLowering::needsOps(const Expr *E) const {
-  return hasAwait(E) || (BeforeSuspension && hasTemporary(E));
+  return hasAwait(E) ||
+         (BeforeSuspension && (hasTemporary(E) || hasDeducedOperand(E, keepsDeducedOperand)));
 }
 
 Fragment FunctionLowering::lowerFull(const Expr *E, OpList &Ops,
@@ -139,55 +163,7 @@ Fragment FunctionLowering::lowerFull(const Expr *E, OpList &Ops,
   return Result;
 }
 
-/// Whether a call in \p S is handed a std::initializer_list in braces, whose
-/// array would have to live on in the future that the call makes.
-static const Expr *listArgument(const Stmt *S) {
-  if (!S || isa<LambdaExpr>(S))
-    return nullptr;
-  if (const auto *Call = dyn_cast<CallExpr>(S))
-    for (const Expr *Argument : Call->arguments())
-      if (isa<CXXStdInitializerListExpr>(Argument->IgnoreImplicit()))
-        return Argument;
-  for (const Stmt *Child : S->children())
-    if (const Expr *Found = listArgument(Child))
-      return Found;
-  return nullptr;
-}
-
-/// A name for what \p Operand makes: "fetch" for `client.fetch(1)`.
-std::string FunctionLowering::awaitedName(const Expr *Operand) const {
-  const Expr *E = Operand->IgnoreParenImpCasts();
-  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
-    return awaitedName(Cleanups->getSubExpr());
-  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
-    return awaitedName(Bound->getSubExpr());
-  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E))
-    return awaitedName(Made->getSubExpr());
-  if (const auto *Call = dyn_cast<CallExpr>(E)) {
-    if (const FunctionDecl *Callee = Call->getDirectCallee()) {
-      if (Callee->getIdentifier()) {
-        if (Callee->getName() == "move" && Callee->isInStdNamespace())
-          return awaitedName(Call->getArg(0));
-        return Callee->getName().str();
-      }
-      if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee))
-        if (Method->getParent()->getIdentifier())
-          return Method->getParent()->getName().str();
-    }
-  }
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    return Ref->getDecl()->getNameAsString();
-  if (const auto *Member = dyn_cast<MemberExpr>(E))
-    if (Member->getMemberDecl()->getIdentifier())
-      return Member->getMemberDecl()->getName().str();
-  if (const auto *Record = E->getType()->getAsCXXRecordDecl())
-    if (Record->getIdentifier())
-      return Record->getName().str();
-  return "future";
-}
-
-/// Whether evaluating \p E later gives the same, whatever happens in between.
-static bool isStable(const Expr *E) {
+bool FunctionLowering::isStable(const Expr *E) {
   E = E->IgnoreParens();
   if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E))
     return Cast->getCastKind() != CK_LValueToRValue &&
@@ -195,7 +171,9 @@ static bool isStable(const Expr *E) {
   if (isa<DeclRefExpr>(E))
     return true; // As a glvalue: which object it names doesn't change.
   if (const auto *Member = dyn_cast<MemberExpr>(E))
-    return !Member->isArrow() && isStable(Member->getBase());
+    return (!Member->isArrow() ||
+            isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts())) &&
+           isStable(Member->getBase());
   return isa<IntegerLiteral, FloatingLiteral, CharacterLiteral,
              CXXBoolLiteralExpr, CXXNullPtrLiteralExpr, StringLiteral,
              CXXThisExpr, UnaryExprOrTypeTraitExpr>(E);
@@ -231,8 +209,7 @@ VarId FunctionLowering::addTemporary(Variable::KindTy Kind, std::string Name,
   return Id;
 }
 
-/// A name for an object of type \p Type.
-static std::string nameForObject(QualType Type) {
+std::string nameForObject(QualType Type) {
   const auto *Record = Type->getAsCXXRecordDecl();
   std::string Name =
       Record && Record->getIdentifier() ? Record->getName().str() : "value";
@@ -283,6 +260,8 @@ static Fragment useOf(VarId Id, const Expr *E) {
 Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
   if (Value.IsStable || isStable(E))
     return Value;
+  if (isDeduced(E))
+    return keepDeduced(E, std::move(Value), Ops);
   QualType Type = typeOf(E);
   if (E->isPRValue() && Type->isVoidType()) {
     evaluate(Value, Ops);
@@ -297,6 +276,9 @@ Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
       return {};
     }
     Id = addSpilled(E);
+    if (givesWhatItChanges(E))
+      for (Access &A : Value.Accesses)
+        A.Kind = Access::Borrow;
   } else {
     // An object that is a parameter, an element or the like: made now, moved to
     // where it belongs.
@@ -318,11 +300,7 @@ Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
     Style = temporaryStyle(E, Type, Value);
     Id = addTemporary(Variable::Temporary, nameForObject(Type), Facts);
   }
-  auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
-  Declare->InitKind = Style;
-  Declare->Init = Value.Code;
-  Declare->Accesses = Value.Accesses;
-  Ops.push_back(std::move(Declare));
+  declare(Id, Style, Value, Ops);
   return useOf(Id, E);
 }
 
@@ -333,6 +311,15 @@ void FunctionLowering::evaluate(const Fragment &Value, OpList &Ops) {
   Evaluate->Code = Value.Code;
   Evaluate->Accesses = Value.Accesses;
   Ops.push_back(std::move(Evaluate));
+}
+
+void FunctionLowering::declare(VarId Id, DeclareOp::InitTy Style,
+                               const Fragment &Value, OpList &Ops) {
+  auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
+  Declare->InitKind = Style;
+  Declare->Init = Value.Code;
+  Declare->Accesses = Value.Accesses;
+  Ops.push_back(std::move(Declare));
 }
 
 void FunctionLowering::construct(VarId Id, DeclareOp::InitTy Style,
@@ -377,6 +364,8 @@ FunctionLowering::lowerOperands(const Expr *Whole,
         Replaced.push_back({Operand, lowerExpr(Operand, Ops)});
       break;
     }
+    if (hasAwait(InOrder[Last]) && refuseCopiedEarly(Whole, Operand))
+      return {};
     if (isStable(Operand) && !needsOps(Operand))
       continue;
     Replaced.push_back({Operand, spill(Operand, lowerEarly(Operand, Ops), Ops)});
@@ -421,13 +410,14 @@ FunctionLowering::lowerArm(llvm::function_ref<void(OpList &)> Lower) {
   return Arm;
 }
 
-static const CoawaitExpr *firstAwait(const Stmt *S) {
+/// The operand of the first await in \p S, or null.
+static const Expr *firstAwaited(const Stmt *S) {
   if (!S || isa<LambdaExpr>(S))
     return nullptr;
-  if (const auto *Await = dyn_cast<CoawaitExpr>(S))
-    return Await;
+  if (isAwait(S))
+    return suspensionOperand(S);
   for (const Stmt *Child : S->children())
-    if (const CoawaitExpr *Found = firstAwait(Child))
+    if (const Expr *Found = firstAwaited(Child))
       return Found;
   return nullptr;
 }
@@ -438,8 +428,8 @@ Fragment FunctionLowering::spillCondition(const Expr *E, const Fragment &Value,
                                           OpList &Ops) {
   TypeFacts Bool;
   Bool.Spelling = "bool";
-  const auto *Await = firstAwait(E);
-  std::string Name = awaitedName(Await ? Await->getOperand() : E);
+  const Expr *Awaited = firstAwaited(E);
+  std::string Name = awaitedName(Awaited ? Awaited : E);
   if (Name == "future")
     Name = "true";
   VarId Id =
@@ -492,7 +482,13 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
   if (hasAwait(E->getCond()) && !Condition.IsStable)
     Condition = spillCondition(E->getCond(), Condition, Ops);
   VarId Id = NoVar;
-  if (E->isGLValue() || Type->isScalarType()) {
+  bool IsDeduced = isDeduced(E);
+  if (IsDeduced) {
+    // Its type depends on what the arms await.
+    ++ConditionalDepth;
+    Id = addTemporary(Variable::Temporary, "choice", TypeFacts());
+    --ConditionalDepth;
+  } else if (E->isGLValue() || Type->isScalarType()) {
     Id = addSpilled(E);
   } else if (!Type->isVoidType()) {
     TypeFacts Facts = factsOf(Type.getUnqualifiedType());
@@ -516,7 +512,10 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
       Fragment Value = lowerEarly(Operand, Arm);
       if (Id == NoVar || Operand->getType()->isVoidType())
         return evaluate(Value, Arm);
-      construct(Id, temporaryStyle(Operand, Type, Value), Value, Arm);
+      construct(Id,
+                IsDeduced ? DeclareOp::Deduced
+                          : temporaryStyle(Operand, Type, Value),
+                Value, Arm);
     });
   };
   auto If = std::make_unique<IfOp>(CurrentStatement);
@@ -525,7 +524,19 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
   If->Then = arm(E->getTrueExpr());
   If->Else = arm(E->getFalseExpr());
   Ops.push_back(std::move(If));
-  return Id == NoVar ? Fragment() : useOf(Id, E);
+  if (!IsDeduced)
+    return Id == NoVar ? Fragment() : useOf(Id, E);
+  TypeFacts Facts = deducedFacts("choice", "", decltypeOf(E), "");
+  Facts.MayBeReference = true;
+  if (!Facts.WhyNoField.empty())
+    reject(E->getQuestionLoc(), Refusal::UnsupportedAwait,
+           {"in an arm of this '?:': " + Facts.WhyNoField});
+  F.var(Id).Type = Facts;
+  Fragment Result;
+  Result.Code.addVariable(Id);
+  Result.Accesses.push_back({Id, Access::Borrow});
+  Result.IsStable = true;
+  return Result;
 }
 
 Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
@@ -534,10 +545,15 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (!needsOps(E))
     return fragment(E);
 
-  if (const auto *Await = dyn_cast<CoawaitExpr>(E))
-    return lowerAwait(Await, Ops);
-  if (isa<CoyieldExpr>(E)) {
-    reject(E->getExprLoc(), Refusal::CoYield);
+  if (isAwait(E))
+    return lowerAwait(E, Ops);
+  if (const auto *Yield = dyn_cast<CoyieldExpr>(E))
+    return lowerYield(Yield, Ops);
+  if ((isDeduced(E) || isa<CXXUnresolvedConstructExpr>(E)) &&
+      !operandsOf(E).empty())
+    return lowerDeduced(E, Ops);
+  if (isa<PackExpansionExpr, CXXFoldExpr>(E)) {
+    reject(E->getExprLoc(), Refusal::UnsupportedAwait, {"in a pack expansion"});
     return {};
   }
   if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E)) {
@@ -626,8 +642,9 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     // functions may be called when it suits, or not at all (/10).
     const FunctionDecl *Allocator = New->getOperatorNew();
     if (New->getInitializer() && needsOps(New->getInitializer()) &&
-        !Allocator->isReplaceableGlobalAllocationFunction() &&
-        !Allocator->isReservedGlobalPlacementOperator()) {
+        (!Allocator ||
+         (!Allocator->isReplaceableGlobalAllocationFunction() &&
+          !Allocator->isReservedGlobalPlacementOperator()))) {
       reject(E->getExprLoc(), Refusal::UnsupportedAwait,
              {"in the initialiser of a 'new' with an 'operator new' of yours"});
       return {};
@@ -677,9 +694,13 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
       return lowerExpr(Object, Ops);
     std::vector<const Expr *> InOrder;
     const auto *Callee = dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens());
+    auto asPassed = [&](const Expr *Passed) {
+      return isRuntimeCall(Call) ? ignoreTemporary(Passed) : Passed;
+    };
     if (Callee && !Callee->isImplicitAccess())
-      InOrder.push_back(Callee->getBase());
-    InOrder.insert(InOrder.end(), Call->arg_begin(), Call->arg_end());
+      InOrder.push_back(asPassed(Callee->getBase()));
+    for (const Expr *Argument : Call->arguments())
+      InOrder.push_back(asPassed(Argument));
     return lowerOperands(E, InOrder, Ops);
   }
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
@@ -764,129 +785,8 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   }
   Facts.IsConst = false;
   VarId Id = addTemporary(Variable::Temporary, nameForObject(Type), Facts);
-  auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
-  Declare->InitKind = temporaryStyle(Made, Type, Init);
-  Declare->Init = Init.Code;
-  Declare->Accesses = Init.Accesses;
-  Ops.push_back(std::move(Declare));
+  declare(Id, temporaryStyle(Made, Type, Init), Init, Ops);
   return useOfTemporary(Id, E);
-}
-
-Fragment FunctionLowering::lowerAwait(const CoawaitExpr *E, OpList &Ops) {
-  const Expr *Operand = E->getOperand();
-  SourceLocation Loc = E->getKeywordLoc();
-  if (Loc.isMacroID() && !SM.isMacroArgExpansion(Loc)) {
-    reject(Loc, Refusal::AwaitInMacro);
-    return {};
-  }
-  const auto *Record = Operand->getType()->getAsCXXRecordDecl();
-  auto hasMember = [&](llvm::StringRef Name) {
-    return Record && Record->hasDefinition() &&
-           Record->hasMemberName(&Context.Idents.get(Name));
-  };
-  if (!hasMember("Output") || !hasMember("poll")) {
-    reject(Operand->getExprLoc(), Refusal::NotAFuture,
-           {Operand->getType().getAsString(Context.getPrintingPolicy())});
-    return {};
-  }
-
-  if (const Expr *List = listArgument(Operand)) {
-    reject(List->getExprLoc(), Refusal::UnsupportedTemporary,
-           {List->getType().getAsString(Context.getPrintingPolicy())});
-    return {};
-  }
-
-  SuspensionPoint Point;
-  Point.Awaits = awaitedName(Operand);
-  Point.Where = spanOf(E->getSourceRange()).value_or(CurrentStatement);
-  Point.Statement = CurrentStatement;
-  std::string Name = Point.Awaits;
-
-  auto Await = std::make_unique<AwaitOp>(F.Points.size(), CurrentStatement);
-  F.Points.push_back(Point);
-
-  ++BeforeSuspension;
-  if (Operand->isPRValue()) {
-    Fragment Init = lowerExpr(Operand, Ops);
-    std::optional<FutureType> Future = loweredType(Operand);
-    TypeFacts Facts = factsOf(Operand->getType().getUnqualifiedType());
-    if (Future) {
-      Future->applyTo(Facts);
-      Facts.IsTriviallyDestructible = false;
-      if (Future->Function &&
-          Future->Function->Definition->getCanonicalDecl() ==
-              Async.Definition->getCanonicalDecl())
-        reject(Operand->getExprLoc(), Refusal::Recursive,
-               {Async.Definition->getNameAsString()});
-      else if (Future->Function &&
-               SM.isBeforeInTranslationUnit(
-                   Loc, Future->Function->Definition->getLocation()))
-        reject(Operand->getExprLoc(), Refusal::AwaitedBeforeDefinition,
-               {Future->Function->Definition->getNameAsString()});
-    } else if (mentionsAsyncCall(Operand)) {
-      reject(Operand->getExprLoc(), Refusal::UnnameableFuture,
-             {"its type depends on that of an async call in it, which is "
-              "another once it is lowered",
-              "await the async functions in it one by one, or combine them "
-              "with 'pollux::join' or 'pollux::select'"});
-    } else if (Facts.Spelling.empty()) {
-      reject(Operand->getExprLoc(), Refusal::UnnameableFuture,
-             {Facts.WhyNoField, "make it of a class at namespace scope"});
-    }
-    Facts.IsConst = false;
-    Facts.IsScalar = false;
-    Facts.IsTriviallyDefaultConstructible = false;
-    VarId Id = addTemporary(Variable::Awaited, Name, Facts);
-    if (Future && Future->Function)
-      F.var(Id).AwaitedFunction = Future->Function->Key;
-    auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
-    Declare->InitKind = DeclareOp::Copy;
-    Declare->Init = Init.Code;
-    Declare->Accesses = Init.Accesses;
-    Ops.push_back(std::move(Declare));
-    Await->Future = Id;
-    Await->Accesses.push_back({Id, Access::Borrow});
-  } else {
-    const Expr *Plain = Operand->IgnoreParens();
-    // `std::move(future)`: polled where it is.
-    if (const auto *Call = dyn_cast<CallExpr>(Plain))
-      if (const FunctionDecl *Callee = Call->getDirectCallee())
-        if (Callee->isInStdNamespace() && Callee->getIdentifier() &&
-            Callee->getName() == "move")
-          Plain = Call->getArg(0)->IgnoreParens();
-    // Evaluated once, polled often.
-    Fragment Place;
-    if (isStable(Plain)) {
-      Place = fragment(Plain);
-    } else {
-      VarId Id = addSpilled(Plain);
-      Fragment Init = lowerExpr(Plain, Ops);
-      auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
-      Declare->InitKind = DeclareOp::Copy;
-      Declare->Init = Init.Code;
-      Declare->Accesses = Init.Accesses;
-      Ops.push_back(std::move(Declare));
-      Place.Code.addVariable(Id);
-      Place.Accesses.push_back({Id, Access::Read});
-    }
-    Await->InPlace = Place.Code;
-    Await->Accesses = Place.Accesses;
-  }
-  --BeforeSuspension;
-
-  TypeFacts PolledFacts;
-  PolledFacts.Spelling = "auto";
-  PolledFacts.IsScalar = false;
-  PolledFacts.IsTriviallyDefaultConstructible = false;
-  VarId Polled =
-      addVariable(Variable::Polled, Name + "_poll", PolledFacts, Point.Where);
-  Await->Polled = Polled;
-  Ops.push_back(std::move(Await));
-
-  Fragment Result;
-  Result.Code.addVariable(Polled).add(".take()");
-  Result.Accesses.push_back({Polled, Access::Read});
-  return Result;
 }
 
 } // namespace pollux

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
 #include "clang/Lex/Lexer.h"
 
@@ -53,9 +54,24 @@ static bool hasGoto(const Stmt *S) {
          llvm::any_of(S->children(), hasGoto);
 }
 
+/// Whether control may come to the end of \p S. Says so where it is not sure.
+static bool mayGoOn(const Stmt *S) {
+  if (const auto *Compound = dyn_cast<CompoundStmt>(S))
+    return llvm::all_of(Compound->body(), mayGoOn);
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return If->isConsteval() || If->isConstexpr() || !If->getElse() ||
+           mayGoOn(If->getThen()) || mayGoOn(If->getElse());
+  if (const auto *Attributed = dyn_cast<AttributedStmt>(S))
+    return mayGoOn(Attributed->getSubStmt());
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(S))
+    return mayGoOn(Cleanups->getSubExpr());
+  return !isa<BreakStmt, ContinueStmt, GotoStmt, CoreturnStmt, CXXThrowExpr>(S);
+}
+
 VarId FunctionLowering::assignedBy(const Expr *E) const {
   const auto *Binary = dyn_cast_or_null<BinaryOperator>(E);
-  if (!Binary || Binary->getOpcode() != BO_Assign)
+  if (!Binary || Binary->getOpcode() != BO_Assign ||
+      Binary->getLHS()->isTypeDependent())
     return NoVar;
   const auto *Left = dyn_cast<DeclRefExpr>(Binary->getLHS()->IgnoreParens());
   const auto *Var = Left ? dyn_cast<VarDecl>(Left->getDecl()) : nullptr;
@@ -152,10 +168,14 @@ void FunctionLowering::lowerSwitch(const SwitchStmt *S, OpList &Ops) {
     const Expr *Plain = S->getCond()->IgnoreParenImpCasts();
     QualType Type = Plain->getType()->isScalarType() ? Plain->getType()
                                                      : S->getCond()->getType();
-    TypeFacts Facts = factsOf(Type.getNonReferenceType().getUnqualifiedType());
+    bool IsDependent = Plain->isTypeDependent();
+    TypeFacts Facts =
+        IsDependent ? deducedFacts("choice", "std::decay_t<", decltypeOf(Plain), ">")
+                    : factsOf(Type.getNonReferenceType().getUnqualifiedType());
     VarId Id = addVariable(Variable::Spilled, "choice", Facts, Head);
     auto Declare = std::make_unique<DeclareOp>(Id, Head);
-    Declare->InitKind = DeclareOp::Copy;
+    Declare->InitKind = IsDependent ? DeclareOp::Deduced : DeclareOp::Copy;
+    Declare->DeclaredType = Text::literal(IsDependent ? "auto " : "");
     Declare->Init = Condition.Code;
     Declare->Accesses = Condition.Accesses;
     Full->Ops.push_back(std::move(Declare));
@@ -184,6 +204,7 @@ void FunctionLowering::lowerTry(const CXXTryStmt *S, OpList &Ops) {
   auto Try = std::make_unique<TryOp>(Where);
   Try->Body = lowerBlock(S->getTryBlock());
   Try->Body->IsTryBody = true;
+  Try->MayGoOn = false;
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
     const CXXCatchStmt *Handler = S->getHandler(I);
     Fragment Code = fragment(Handler);
@@ -193,114 +214,10 @@ void FunctionLowering::lowerTry(const CXXTryStmt *S, OpList &Ops) {
     Try->MayBreak |= leavesBy(Handler, /*IsBreak=*/true);
     Try->MayContinue |= leavesBy(Handler, /*IsBreak=*/false);
     Try->MayReturn |= hasReturn(Handler);
+    Try->MayGoOn |= mayGoOn(Handler->getHandlerBlock());
     Try->MayGoto |= hasGoto(Handler) || !ContinueLabel.empty();
   }
   Ops.push_back(std::move(Try));
-}
-
-/// [stmt.ranged]/1, with the names that it gives:
-///   { init; auto &&range = …; auto begin = …; auto end = …;
-///     for (; begin != end; ++begin) { declaration = *begin; body } }
-void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
-  Span Where = statementSpanOr(S, F.Body);
-  auto Scope = std::make_unique<BlockOp>(Where);
-  if (S->getInit())
-    lowerStatement(S->getInit(), Scope->Ops);
-  auto hidden = [&](const VarDecl *Var, const char *Name, Fragment Init,
-                    OpList &Target, bool OwnersAreKept = false) {
-    VarId Id = declareVariable(Var, Variable::Spilled, OwnersAreKept);
-    F.var(Id).Name = Name;
-    F.var(Id).IsBorrowed = true;
-    auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
-    Declare->InitKind = DeclareOp::Copy;
-    Declare->Init = Init.Code;
-    Declare->Accesses = Init.Accesses;
-    Declare->DeclaredType =
-        Text::literal(Var->getType()->isReferenceType() ? "auto &&" : "auto ");
-    Target.push_back(std::move(Declare));
-    return Id;
-  };
-  auto *RangeVar = cast<VarDecl>(S->getRangeStmt()->getSingleDecl());
-  CurrentStatement = {Where.Begin,
-                      spanOf(S->getRangeInit()->getSourceRange())
-                          .value_or(Where)
-                          .End};
-  Span Head = CurrentStatement;
-  auto Full = std::make_unique<FullOp>(Head);
-  QualType RangeType = RangeVar->getType().getNonReferenceType();
-  VarId Range;
-  std::vector<Replacement> Owners;
-  const auto *List = dyn_cast<CXXStdInitializerListExpr>(
-      RangeVar->getInit()->IgnoreImplicit());
-  if (List) {
-    // Nobody sees the list: what is gone through is its array.
-    const auto *Array = cast<MaterializeTemporaryExpr>(List->getSubExpr());
-    RangeType = Array->getType();
-    Fragment Init = lowerFull(Array->getSubExpr(), Full->Ops, Head);
-    Range = addVariable(Variable::Spilled, "range", factsOf(RangeType), Head);
-    F.var(Range).IsBorrowed = true;
-    auto Declare = std::make_unique<DeclareOp>(Range, Head);
-    Declare->InitKind = DeclareOp::List;
-    Declare->Init = Init.Code;
-    Declare->Accesses = Init.Accesses;
-    Full->Ops.push_back(std::move(Declare));
-  } else if (keepOwners(RangeVar, "range", Scope->Ops, Owners)) {
-    Fragment Init = fragment(RangeVar->getInit(), Owners);
-    Range = hidden(RangeVar, "range", Init, Full->Ops, /*OwnersAreKept=*/true);
-  } else {
-    Fragment Init = lowerFull(RangeVar->getInit(), Full->Ops, Head);
-    Range = hidden(RangeVar, "range", Init, Full->Ops);
-  }
-  if (Full->Ops.size() > 1)
-    Scope->Ops.push_back(std::move(Full));
-  else
-    Scope->Ops.push_back(std::move(Full->Ops.back()));
-
-  bool IsArray = RangeType->isArrayType();
-  auto bound = [&](const VarDecl *Var, const char *Name) {
-    Fragment Init;
-    const Expr *Written = Var->getInit()->IgnoreImplicit();
-    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Written);
-        Construct && Construct->getNumArgs() == 1)
-      Written = Construct->getArg(0)->IgnoreImplicit();
-    if (IsArray) {
-      Init.Code.addVariable(Range);
-      if (Name == llvm::StringRef("end"))
-        Init.Code.add(" + " +
-                      llvm::toString(Context.getAsConstantArrayType(RangeType)
-                                         ->getSize(),
-                                     10, /*Signed=*/false));
-    } else if (isa<CXXMemberCallExpr>(Written)) {
-      Init.Code.addVariable(Range).add(".").add(Name).add("()");
-    } else {
-      Init.Code.add(Name).add("(").addVariable(Range).add(")");
-    }
-    Init.Accesses.push_back({Range, Access::Borrow});
-    return hidden(Var, Name, Init, Scope->Ops);
-  };
-  VarId Begin =
-      bound(cast<VarDecl>(S->getBeginStmt()->getSingleDecl()), "begin");
-  VarId End = bound(cast<VarDecl>(S->getEndStmt()->getSingleDecl()), "end");
-
-  auto Loop = std::make_unique<LoopOp>(Where);
-  Loop->Form = LoopOp::For;
-  Loop->Condition.addVariable(Begin).add(" != ").addVariable(End);
-  Loop->Accesses = {{Begin, Access::Borrow}, {End, Access::Borrow}};
-  Loop->Increment.add("++").addVariable(Begin);
-  Loop->IncrementAccesses = {{Begin, Access::Borrow}};
-  Loop->Body = std::make_unique<BlockOp>(Where);
-
-  Fragment Element;
-  Element.Code.add("*").addVariable(Begin);
-  Element.Accesses.push_back({Begin, Access::Borrow});
-  lowerVariable(S->getLoopVariable(), S->getLoopVarStmt(), Loop->Body->Ops,
-                &Element);
-  std::string Outer;
-  std::swap(Outer, ContinueLabel);
-  Loop->Body->Ops.push_back(lowerBlock(S->getBody()));
-  std::swap(Outer, ContinueLabel);
-  Scope->Ops.push_back(std::move(Loop));
-  Ops.push_back(std::move(Scope));
 }
 
 std::unique_ptr<BlockOp> FunctionLowering::lowerBlock(const Stmt *S) {
@@ -355,6 +272,7 @@ void FunctionLowering::lowerVerbatim(const Stmt *S, OpList &Ops) {
   Op->MayContinue = leavesBy(S, false);
   Op->MayReturn = hasReturn(S);
   Op->MayGoto = hasGoto(S) || (Op->MayContinue && !ContinueLabel.empty());
+  Op->MayGoOn = mayGoOn(S);
   Ops.push_back(std::move(Op));
 }
 
@@ -374,7 +292,7 @@ void FunctionLowering::lowerExpressionStatement(const Expr *E, OpList &Ops) {
     else
       break;
   }
-  if (!isa<CoawaitExpr>(Plain) && !Rest.Code.isEmpty()) {
+  if (!isAwait(Plain) && !Rest.Code.isEmpty()) {
     auto Evaluate = std::make_unique<EvaluateOp>(Where);
     Evaluate->Code = Rest.Code;
     Evaluate->Accesses = Rest.Accesses;
@@ -445,6 +363,8 @@ void FunctionLowering::lowerIf(const IfStmt *S, OpList &Ops) {
       Ops.push_back(lowerBlock(Taken));
     return;
   }
+  if (S->isConstexpr() && S->getCond()->isValueDependent())
+    return lowerConstexprIf(S, Ops);
   if (S->isConstexpr()) {
     // No jump may enter it; but which way it goes is known.
     auto Scope = std::make_unique<BlockOp>(Where);

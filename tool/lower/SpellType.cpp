@@ -6,7 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
+#include "support/Names.h"
 #include "clang/AST/QualTypeNames.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/StringExtras.h"
@@ -17,11 +19,45 @@ using namespace clang;
 
 namespace {
 
+/// Whether \p Member, if it is private or protected, may be named where the
+/// future of \p Function stands: in the same class.
+bool isAccessible(const NamedDecl *Member, const FunctionDecl *Function) {
+  AccessSpecifier Access = Member->getAccess();
+  if (Access != AS_private && Access != AS_protected)
+    return true;
+  const auto *Owner = cast<CXXRecordDecl>(Member->getDeclContext());
+  // A friend's future is a friend, and so are the parts of a class that is one.
+  auto isFriend = [&](const Decl *D) {
+    return llvm::any_of(Owner->friends(), [&](const FriendDecl *Friend) {
+      const TypeSourceInfo *Type = Friend->getFriendType();
+      const Decl *Named = Type ? Type->getType()->getAsCXXRecordDecl()
+                               : Friend->getFriendDecl();
+      return Named && Named->getCanonicalDecl() == D->getCanonicalDecl();
+    });
+  };
+  if (isFriend(Function))
+    return true;
+  for (const DeclContext *Scope = Function->getDeclContext();
+       Scope->isRecord(); Scope = Scope->getParent()) {
+    const auto *Record = cast<CXXRecordDecl>(Scope);
+    if (Record->getCanonicalDecl() == Owner->getCanonicalDecl() ||
+        (Access == AS_protected && Record->hasDefinition() &&
+         Record->isDerivedFrom(Owner)) ||
+        isFriend(Record))
+      return true;
+  }
+  return false;
+}
+
 /// Looks for what a type names that has no name outside of the function.
 class NamelessFinder : public RecursiveASTVisitor<NamelessFinder> {
 public:
-  /// Private to its class, or unnamed.
+  explicit NamelessFinder(const FunctionDecl *Function) : Function(Function) {}
+
+  /// Private to another class, or unnamed.
   bool Found = false;
+  /// Not public, so that only the future may name it.
+  bool IsOfClass = false;
   /// Closures and local classes.
   std::vector<const TagDecl *> Locals;
 
@@ -30,9 +66,10 @@ public:
     bool IsClosure = false;
     if (const auto *Record = dyn_cast<CXXRecordDecl>(Decl))
       IsClosure = Record->isLambda();
-    // Private to its class.
-    if (Decl->getAccess() == AS_private || Decl->getAccess() == AS_protected)
+    if (!isAccessible(Decl, Function))
       Found = true;
+    IsOfClass |= Decl->getAccess() == AS_private ||
+                 Decl->getAccess() == AS_protected;
     if (!Decl->getIdentifier() && !Decl->getTypedefNameForAnonDecl() &&
         !IsClosure)
       Found = true;
@@ -44,6 +81,9 @@ public:
         TraverseTemplateArgument(Argument);
     return !Found;
   }
+
+private:
+  const FunctionDecl *Function;
 };
 
 /// Looks for decltype, deduced types and local aliases in a type's spelling.
@@ -79,6 +119,24 @@ private:
   bool Found = false;
 };
 
+/// Looks for names of the body's own in how a dependent type is spelled.
+class BodyTypeFinder : public RecursiveASTVisitor<BodyTypeFinder> {
+public:
+  std::vector<const NamedDecl *> Found;
+
+  bool VisitTypedefType(TypedefType *Type) { return note(Type->getDecl()); }
+  bool VisitTagType(TagType *Type) { return note(Type->getDecl()); }
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) { return note(Ref->getDecl()); }
+
+private:
+  bool note(const NamedDecl *Decl) {
+    if (Decl->getDeclContext()->isFunctionOrMethod() &&
+        !isa<NonTypeTemplateParmDecl>(Decl))
+      Found.push_back(Decl);
+    return true;
+  }
+};
+
 /// Gives a local class or a closure another name for as long as types are
 /// printed.
 class ScopedName {
@@ -98,6 +156,14 @@ private:
 
 } // namespace
 
+/// Whether \p Type is, or is made of, what an async function is declared to
+/// return.
+static bool holdsFuture(QualType Type) {
+  std::string Name = Type.getCanonicalType().getAsString();
+  return llvm::StringRef(Name).contains("pollux::Future<") ||
+         llvm::StringRef(Name).contains("pollux::Stream<");
+}
+
 static void replaceAll(std::string &Text, llvm::StringRef From,
                        llvm::StringRef To) {
   for (size_t At = 0; (At = Text.find(From, At)) != std::string::npos;
@@ -105,15 +171,62 @@ static void replaceAll(std::string &Text, llvm::StringRef From,
     Text.replace(At, From.size(), To);
 }
 
+/// Whether \p Name, a name of namespace scope, means something else in the
+/// future: a member of its own, of its class, or of a base.
+bool FunctionLowering::isHiddenInFuture(llvm::StringRef Name) const {
+  if (Name == "State" || llvm::is_contained(membersOf(F.IsStream), Name))
+    return true;
+  DeclarationName Wanted(&Context.Idents.get(Name));
+  auto isOther = [&](const CXXRecordDecl *Record) {
+    return llvm::any_of(Record->lookup(Wanted), [](const NamedDecl *Found) {
+      const auto *Class = dyn_cast<CXXRecordDecl>(Found);
+      return !Class || !Class->isInjectedClassName();
+    });
+  };
+  for (const DeclContext *Scope = Async.Definition->getDeclContext();
+       Scope->isRecord(); Scope = Scope->getParent()) {
+    const auto *Record = cast<CXXRecordDecl>(Scope);
+    bool IsHidden = isOther(Record);
+    Record->forallBases([&](const CXXRecordDecl *Base) {
+      IsHidden |= isOther(Base);
+      return true;
+    });
+    if (IsHidden)
+      return true;
+  }
+  return false;
+}
+
+/// \p Name, with `::` in front of each name in it that means something else in
+/// the future.
+std::string FunctionLowering::qualifyHidden(std::string Name) const {
+  auto isWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+  std::string Result;
+  llvm::StringRef Rest = Name;
+  while (!Rest.empty()) {
+    llvm::StringRef Word = Rest.take_while(isWord);
+    if (!Word.empty() && !llvm::StringRef(Result).ends_with("::") &&
+        isHiddenInFuture(Word))
+      Result += "::";
+    Word = Word.empty() ? Rest.take_front() : Word;
+    Result += Word;
+    Rest = Rest.drop_front(Word.size());
+  }
+  return Result;
+}
+
 FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
   SpelledType Result;
   Result.WhyNot = "its type has no name outside of the function";
-  NamelessFinder Finder;
+  NamelessFinder Finder(Async.Definition);
   Finder.TraverseType(Type.getCanonicalType());
   if (Finder.Found)
     return Result;
   std::vector<std::unique_ptr<ScopedName>> Names;
   for (const TagDecl *Local : Finder.Locals) {
+    // The future of a lambda sees what stands around the lambda.
+    if (Local->getIdentifier() && !isOfBody(Local))
+      continue;
     const auto *Owner = dyn_cast_or_null<TagDecl>(localOwner(Local));
     auto It = Owner ? LocalIds.find(Owner) : LocalIds.end();
     // Something inside of a closure has no name even if that one has.
@@ -131,6 +244,7 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
     Names.push_back(std::make_unique<ScopedName>(Owner, qualifiedName(Id)));
   }
   Result.WhyNot.clear();
+  Result.IsOfClass = Finder.IsOfClass;
   PrintingPolicy Policy(Context.getLangOpts());
   Policy.SuppressTagKeyword = true;
   Policy.Bool = true;
@@ -138,7 +252,24 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
   // may have been written with names that mean nothing there.
   std::string Name;
   const auto *Alias = Type->getAs<TypedefType>();
-  if (Alias && !LocalSpellingFinder().isSpelledLocally(Type) &&
+  if (Type->isDependentType()) {
+    // As written: the future stands where the function does.
+    if (isUndeduced(Type))
+      Result.WhyNot = "its type is deduced in a way that is not supported in a "
+                      "template";
+    BodyTypeFinder OfBody;
+    OfBody.TraverseType(Type);
+    for (const NamedDecl *Named : OfBody.Found) {
+      if (llvm::is_contained(Finder.Locals, Named))
+        continue; // It has been looked at.
+      std::string WhyNot = whyNotNameable(Named);
+      if (!WhyNot.empty())
+        Result.WhyNot = "its type is spelled with '" + Named->getNameAsString() +
+                        "' of the function's own: " + WhyNot;
+    }
+    if (Result.WhyNot.empty())
+      Name = Type.getAsString(Policy);
+  } else if (Alias && !LocalSpellingFinder().isSpelledLocally(Type) &&
       !Type->isPointerType())
     Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
   else
@@ -146,13 +277,7 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
   replaceAll(Name, "(anonymous namespace)::", "");
   replaceAll(Name, "std::basic_string<char>", "std::string");
   replaceAll(Name, "std::basic_string_view<char>", "std::string_view");
-  // The future's own members would be found first.
-  for (llvm::StringRef Member : {"State", "Output", "poll"})
-    if (llvm::StringRef(Name).take_while([](char C) {
-          return llvm::isAlnum(C) || C == '_';
-        }) == Member)
-      Name = "::" + Name;
-  Result.Words = Name;
+  Result.Words = Type->isDependentType() ? Name : qualifyHidden(std::move(Name));
   return Result;
 }
 
@@ -181,6 +306,15 @@ static QualType withoutConst(QualType Type) {
   return Type.isVolatileQualified() ? Plain.withVolatile() : Plain;
 }
 
+static void setSizeHint(TypeFacts &Facts, ASTContext &Context, QualType Type) {
+  if (Type->isIncompleteType() || Type->isUndeducedType() ||
+      Type->isPlaceholderType())
+    return;
+  TypeInfoChars Info = Context.getTypeInfoInChars(Type);
+  Facts.SizeHint = Info.Width.getQuantity();
+  Facts.AlignmentHint = Info.Align.getQuantity();
+}
+
 TypeFacts FunctionLowering::factsOf(QualType Type) {
   TypeFacts Facts;
   if (Type->isReferenceType()) {
@@ -189,6 +323,8 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Type = Type.getNonReferenceType();
     Facts.IsTriviallyDefaultConstructible = false;
     Facts.IsScalar = false;
+    // `T &&` is a reference to what T says.
+    Facts.MayBeReference = Facts.IsRValueReference && Type->isDependentType();
     Facts.IsConst = Type.isConstQualified() && !Type->isArrayType();
     if (Facts.IsConst)
       Type = withoutConst(Type);
@@ -196,6 +332,9 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     Facts.Spelling = Spelled.Words;
     Facts.WhyNoField = Spelled.WhyNot;
     Facts.Locals = Spelled.Locals;
+    Facts.IsOfClass = Spelled.IsOfClass;
+    Facts.IsDependent = Type->isDependentType();
+    setSizeHint(Facts, Context, Context.VoidPtrTy);
     return Facts;
   }
   Facts.IsConst = Type.isConstQualified() ||
@@ -203,6 +342,33 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
   Facts.IsTriviallyDestructible =
       Type.isDestructedType() == QualType::DK_none;
   Facts.IsScalar = Type->isScalarType();
+  if (Type->isDependentType()) {
+    // Right for every type that it may turn out to be.
+    Facts.IsDependent = true;
+    Facts.IsTriviallyDestructible = false;
+    while (const ArrayType *Array = Context.getAsArrayType(Type)) {
+      std::string Bound;
+      if (const auto *Constant = dyn_cast<ConstantArrayType>(Array))
+        Bound = llvm::toString(Constant->getSize(), 10, false);
+      else if (const auto *Sized = dyn_cast<DependentSizedArrayType>(Array);
+               Sized && Sized->getSizeExpr())
+        Bound = unevaluated(Sized->getSizeExpr(), Facts.WhyNoField, Facts.Locals);
+      else
+        Facts.WhyNoField = "its size depends on how many elements a template's "
+                           "braces hold; give it a bound";
+      Facts.ArrayBounds += "[" + Bound + "]";
+      Type = Array->getElementType();
+    }
+    if (!Facts.WhyNoField.empty())
+      return Facts;
+    SpelledType Spelled = spell(withoutConst(Type));
+    Facts.Spelling = Spelled.Words;
+    Facts.WhyNoField = Spelled.WhyNot;
+    Facts.Locals = Spelled.Locals;
+    Facts.IsTriviallyDefaultConstructible = false;
+    return Facts;
+  }
+  setSizeHint(Facts, Context, Type);
   QualType Element = Context.getBaseElementType(Type).getUnqualifiedType();
   const CXXRecordDecl *Record = Element->getAsCXXRecordDecl();
   Facts.IsTriviallyDefaultConstructible =
@@ -221,11 +387,16 @@ TypeFacts FunctionLowering::factsOf(QualType Type) {
     }
     Type = Element;
   }
+  Facts.IsTriviallyCopyable =
+      Facts.ArrayBounds.empty() && Facts.IsTriviallyDestructible &&
+      !Type.isVolatileQualified() && Type.isTriviallyCopyableType(Context) &&
+      (!Record || Record->hasSimpleCopyConstructor());
   Type = withoutConst(Type);
   SpelledType Spelled = spell(Type);
   Facts.Spelling = Spelled.Words;
   Facts.WhyNoField = Spelled.WhyNot;
   Facts.Locals = Spelled.Locals;
+  Facts.IsOfClass = Spelled.IsOfClass;
   if (llvm::StringRef(Facts.Spelling).starts_with("std::initializer_list<"))
     Facts.WhyNoField = "the array behind a 'std::initializer_list' can't";
   return Facts;
@@ -262,15 +433,14 @@ FunctionLowering::loweredType(const Expr *E) {
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call || !Call->getDirectCallee())
     return std::nullopt;
-  if (const AsyncFunction *Callee = All.find(Call->getDirectCallee())) {
-    std::string Name = Callee->FutureName;
-    if (const auto *Scope = dyn_cast<NamespaceDecl>(
-            Callee->Definition->getDeclContext()->getRedeclContext()))
-      if (!Scope->Encloses(Async.Definition->getDeclContext()) &&
-          !Scope->isAnonymousNamespace())
-        Name = Scope->getQualifiedNameAsString() + "::" + Name;
-    return FutureType{Name, Callee};
-  }
+  if (const AsyncFunction *Callee = Uses.futureOf(Call))
+    return futureOfCall(Call, *Callee);
+  // A function that hands on a future returns another type once it is lowered.
+  if (Call->getDirectCallee()
+          ->getDeclaredReturnType()
+          ->getContainedDeducedType() &&
+      holdsFuture(Call->getType()) && !Uses.isAsync(Call))
+    return decltypeOfCall(Call, {"", nullptr});
   if (Call->getDirectCallee()->isInStdNamespace() &&
       Call->getDirectCallee()->getIdentifier() &&
       Call->getDirectCallee()->getName() == "move")
@@ -291,26 +461,33 @@ FunctionLowering::loweredType(const Expr *E) {
     else
       Arguments.push_back(Argument);
   }
+  // What it is made from: of a member function, the object first.
+  std::vector<const Expr *> Sources;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
+    Sources.push_back(
+        Member->getImplicitObjectArgument()->IgnoreParenImpCasts());
+  Sources.insert(Sources.end(), Call->arg_begin(), Call->arg_end());
   std::string Spelling = Special->getQualifiedNameAsString() + "<";
   std::vector<LocalId> Locals;
   unsigned NextArgument = 0, Lowered = 0, Wanted = 0;
-  for (const Expr *Argument : Call->arguments())
+  for (const Expr *Argument : Sources)
     Wanted += loweredType(Argument).has_value();
   if (Wanted == 0)
     return std::nullopt;
-  bool First = true;
+  bool First = true, IsDeduced = false;
   for (const TemplateArgument &Argument : Arguments) {
     if (Argument.getKind() != TemplateArgument::Type)
       return std::nullopt;
     QualType Plain = Argument.getAsType().getNonReferenceType();
     SpelledType Spelled = spell(Argument.getAsType());
-    for (unsigned I = NextArgument; I < Call->getNumArgs(); ++I) {
-      const Expr *Passed = Call->getArg(I);
+    for (unsigned I = NextArgument; I < Sources.size(); ++I) {
+      const Expr *Passed = Sources[I];
       if (!Context.hasSameUnqualifiedType(
               Passed->getType().getNonReferenceType(), Plain))
         continue;
       NextArgument = I + 1;
       if (std::optional<FutureType> Future = loweredType(Passed)) {
+        IsDeduced |= Future->IsDeduced;
         Spelled.Words = Future->Spelling;
         Spelled.Locals = Future->Locals;
         if (Argument.getAsType()->isLValueReferenceType())
@@ -327,14 +504,87 @@ FunctionLowering::loweredType(const Expr *E) {
   }
   if (Lowered != Wanted)
     return std::nullopt;
-  return FutureType{Spelling + ">", nullptr, Locals};
+  return FutureType{Spelling + ">", nullptr, Locals, IsDeduced};
 }
 
-/// Whether \p Type is, or is made of, what an async function is declared to
-/// return.
-static bool holdsFuture(QualType Type) {
-  return llvm::StringRef(Type.getCanonicalType().getAsString())
-      .contains("pollux::Future<");
+std::string FunctionLowering::scopeOf(const FunctionDecl *Decl,
+                                      FutureType &Future) {
+  const DeclContext *Scope = Decl->getDeclContext()->getRedeclContext();
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(Scope)) {
+    // Another class in between may have one of the same name.
+    if (Scope->Equals(Async.Definition->getDeclContext()))
+      return "";
+    QualType Type = Context.getTypeDeclType(Class);
+    SpelledType Spelled;
+    if (!holdsFuture(Type))
+      Spelled = spell(Type);
+    llvm::append_range(Future.Locals, Spelled.Locals);
+    Future.IsDeduced |= Spelled.Words.empty();
+    return Spelled.Words + "::";
+  }
+  return AsyncFunctions::qualifierIn(Async.Definition->getDeclContext(), Scope);
+}
+
+std::string FunctionLowering::argumentsOf(const FunctionDecl *Decl,
+                                          FutureType &Future) {
+  const TemplateArgumentList *List = Decl->getTemplateSpecializationArgs();
+  if (!List)
+    return "";
+  std::string Arguments;
+  auto add = [&](const TemplateArgument &Argument) {
+    std::string Words;
+    if (Argument.getKind() == TemplateArgument::Type) {
+      // An async function's future is another type once it is lowered.
+      SpelledType Spelled;
+      if (!holdsFuture(Argument.getAsType()))
+        Spelled = spell(Argument.getAsType());
+      Words = Spelled.Words;
+      llvm::append_range(Future.Locals, Spelled.Locals);
+    } else if (Argument.getKind() == TemplateArgument::Integral) {
+      llvm::raw_string_ostream Stream(Words);
+      Argument.print(Context.getPrintingPolicy(), Stream, /*IncludeType=*/true);
+    }
+    Future.IsDeduced |= Words.empty();
+    Arguments += (Arguments.empty() ? "" : ", ") + Words;
+  };
+  for (const TemplateArgument &Argument : List->asArray()) {
+    if (Argument.getKind() == TemplateArgument::Pack)
+      llvm::for_each(Argument.pack_elements(), add);
+    else
+      add(Argument);
+  }
+  return "<" + Arguments + ">";
+}
+
+std::optional<FunctionLowering::FutureType>
+FunctionLowering::futureOfCall(const CallExpr *Call,
+                               const AsyncFunction &Callee) {
+  const FunctionDecl *Called = Call->getDirectCallee();
+  FutureType Result{"", &Callee};
+  Result.IsDeduced = Callee.Lambda;
+  if (!Callee.Lambda)
+    Result.Spelling = scopeOf(Called, Result) + Callee.FutureName +
+                    argumentsOf(Called, Result);
+  if (!Result.IsDeduced)
+    return Result;
+  // Another async function's future is part of it, or something without a name.
+  return decltypeOfCall(Call, std::move(Result));
+}
+
+std::optional<FunctionLowering::FutureType>
+FunctionLowering::decltypeOfCall(const CallExpr *Call, FutureType Result) {
+  Result.IsDeduced = true;
+  DecltypeText Type;
+  Type.Words = "decltype(" + unevaluated(Call, Type.WhyNot, Type.Locals) + ")";
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  bool IsClosure = Callee && Callee->getOverloadedOperator() == OO_Call;
+  TypeFacts Facts =
+      deducedFacts(awaitedName(Call) + (IsClosure ? "_future" : ""), "", Type, "");
+  if (!Facts.WhyNoField.empty())
+    return std::nullopt;
+  Result.Locals = Facts.Locals;
+  Result.Spelling = Facts.Spelling;
+  return Result;
 }
 
 bool FunctionLowering::mentionsAsyncCall(const Stmt *S) const {
@@ -342,11 +592,10 @@ bool FunctionLowering::mentionsAsyncCall(const Stmt *S) const {
     return false;
   // The future of an await stays where it is; what comes out of it is another
   // type only if that holds a future again.
-  if (const auto *Await = dyn_cast<CoroutineSuspendExpr>(S);
-      Await && !holdsFuture(Await->getType()))
+  if (suspensionOperand(S) && !holdsFuture(cast<Expr>(S)->getType()))
     return false;
   if (const auto *Call = dyn_cast<CallExpr>(S))
-    if (Call->getDirectCallee() && All.find(Call->getDirectCallee()))
+    if (Uses.futureOf(Call))
       return true;
   // What a lambda does concerns nobody but by what it returns.
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {

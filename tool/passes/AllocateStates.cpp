@@ -8,7 +8,9 @@
 
 #include "passes/Passes.h"
 #include "support/Names.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace pollux {
 
@@ -30,20 +32,6 @@ public:
 private:
   llvm::StringSet<> Taken;
 };
-
-/// Calls \p Visit with each identifier in \p Text and whether `::` stands in
-/// front of it.
-void forEachIdentifier(
-    llvm::StringRef Text,
-    llvm::function_ref<void(llvm::StringRef, bool IsQualified)> Visit) {
-  auto isWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
-  for (size_t I = 0; I < Text.size();) {
-    llvm::StringRef Word = Text.drop_front(I).take_while(isWord);
-    if (!Word.empty())
-      Visit(Word, Text.take_front(I).ends_with("::"));
-    I += std::max<size_t>(Word.size(), 1);
-  }
-}
 
 void reserveIdentifiers(llvm::StringRef Text, NamePool &Pool) {
   forEachIdentifier(Text,
@@ -70,28 +58,53 @@ private:
       Labels.reserve(Name);
     for (SuspensionPoint &P : F.Points) {
       std::string Snake = toSnakeCase(P.Awaits);
-      P.State = States.take("Await" + toCamelCase(Snake));
-      P.Label = Labels.take("await_" + Snake);
+      P.State = States.take((P.IsYield ? "Yield" : "Await") + toCamelCase(Snake));
+      P.Label = Labels.take((P.IsYield ? "yield_" : "await_") + Snake);
     }
     this->Labels = Labels;
   }
 
   void nameFields() {
     NamePool Fields;
-    for (llvm::StringRef Name : {"Output", "State", "poll", "pollux", "std"})
+    for (llvm::StringRef Name : {"State", "pollux", "std"})
+      Fields.reserve(Name);
+    for (llvm::StringRef Name : membersOf(F.IsStream))
       Fields.reserve(Name);
     Fields.reserve(F.FutureName);
     reserveIdentifiers(F.Output, Fields);
+    for (const std::string &Head : F.TemplateHeads)
+      reserveIdentifiers(Head, Fields);
+    for (const DeducedType &Type : F.DeducedTypes) {
+      Fields.reserve(Type.Name);
+      forEachIdentifier(Type.Definition,
+                        [&](llvm::StringRef Name, bool IsQualified) {
+                          if (!IsQualified)
+                            Fields.reserve(Name);
+                        });
+    }
+    for (const LocalDefinition &Local : F.Locals)
+      if (Local.IsInFuture)
+        reserveIdentifiers(Context.Source.slice(Local.Where), Fields);
+    for (const Branch &B : F.Branches) {
+      Fields.reserve(B.Name);
+      reserveIdentifiers(B.Condition, Fields);
+    }
     for (const Variable &V : F.Variables)
       if (V.IsField)
         reserveIdentifiers(V.Type.Spelling, Fields);
     for (Variable &V : F.Variables)
-      if (V.IsField && V.isUserVisible())
+      if (V.IsField && V.isUserVisible() && !V.IsObject && V.FieldOf == NoVar)
         V.FieldName = Fields.take(V.Name);
     F.StateFieldName = Fields.take("state");
     for (Variable &V : F.Variables)
-      if (V.IsField && !V.isUserVisible())
+      if (V.IsObject)
+        V.FieldName = Fields.take(V.Name);
+    for (Variable &V : F.Variables)
+      if (V.IsField && !V.isUserVisible() && V.FieldOf == NoVar)
         V.FieldName = Fields.take(toSnakeCase(V.Name));
+    for (Variable &V : F.Variables)
+      if (V.FieldOf != NoVar)
+        V.FieldName = F.var(V.FieldOf).FieldName;
   }
 
   void nameBody() {
@@ -123,13 +136,20 @@ private:
                           });
     }
     for (Variable &V : F.Variables) {
-      if (!V.isUserVisible())
+      if (!V.isUserVisible() || V.IsObject)
         continue;
       V.BodyName = V.Name;
       // A reference that is bound by a block is in scope only there.
       bool HasAlias = V.IsField && !V.isUserReference();
       if (!HasAlias || V.Name.empty())
         continue;
+      // One alias serves all that use the field in turn.
+      if (V.FieldOf != NoVar) {
+        V.BodyName = F.var(V.FieldOf).BodyName;
+        if (V.BodyName != V.Name && V.IsNamedInMacro)
+          Context.Refuse(V, "");
+        continue;
+      }
       if (!Outer.contains(V.Name) && Aliases.insert(V.Name).second)
         continue;
       if (V.IsNamedInMacro)
@@ -140,19 +160,28 @@ private:
     F.ContextName = Body.take("cx");
     F.ResumeName = Body.take("resume");
     F.SuspendedName = Body.take("suspended");
+    if (F.IsLambda)
+      F.LambdaBodyName = Body.take("body");
     // The body keeps the function's own name, as an overload that takes the
     // frame: `__func__`, assertions and backtraces say what they said.
-    F.PollName = F.Name;
+    if (F.PollName.empty())
+      F.PollName = F.Name;
+    // The future's `poll` would find its field; one with an object calls the
+    // body on that.
+    bool HasObject = llvm::any_of(
+        F.Variables, [](const Variable &V) { return V.IsObject; });
     for (const Variable &V : F.Variables)
-      if (V.FieldName == F.Name)
+      if (V.FieldName == F.Name && !HasObject)
         F.PollName = Body.take(F.Name + "_poll");
     std::string Polled = Body.take("polled");
     for (Variable &V : F.Variables) {
       if (V.Kind == Variable::Polled)
         V.BodyName = Polled;
+      else if (V.CopyOf != NoVar && F.var(V.CopyOf).isUserVisible())
+        V.BodyName = F.var(V.CopyOf).BodyName; // It hides the alias.
       else if (!V.isUserVisible() && !V.IsField)
         V.BodyName = Body.take(toSnakeCase(V.Name));
-      if (V.IsField && V.NeedsDestruction)
+      if (V.isGuarded())
         V.GuardName = Body.take(V.FieldName + "_live");
     }
   }
@@ -160,16 +189,18 @@ private:
   /// Labels in front of the blocks that a resumption enters from their top.
   void nameEntries() {
     walk(*F.Root, [&](Op &O) {
+      if (auto *If = llvm::dyn_cast<IfOp>(&O); If && If->IsConstexpr)
+        return nameBranches(*If, "");
       auto *Block = llvm::dyn_cast<BlockOp>(&O);
       if (!Block)
         return;
       Block->Points.clear();
       walk(*Block, [&](Op &Inner) {
-        if (auto *Await = llvm::dyn_cast<AwaitOp>(&Inner))
-          Block->Points.push_back(Await->Point);
+        if (auto *Suspend = llvm::dyn_cast<SuspendOp>(&Inner))
+          Block->Points.push_back(Suspend->Point);
       });
       if (Block == F.Root.get() || !Block->needsEntry() ||
-          Block->Points.empty())
+          Block->Points.empty() || !Block->EntryLabel.empty())
         return;
       if (Block->IsTryBody) {
         Block->EntryLabel = Labels.take("enter_try");
@@ -182,9 +213,27 @@ private:
     });
   }
 
+  /// All branches of an `if constexpr`, and of those that its `else` chains to
+  /// it, are entered at one label, in front of it all.
+  void nameBranches(IfOp &If, std::string Label) {
+    if (!Named.insert(&If).second || !hasSuspension(If))
+      return; // Or it is chained to one that has been looked at.
+    if (Label.empty())
+      Label = Labels.take("enter_if");
+    for (BlockOp *Branch : {If.Then.get(), If.Else.get()}) {
+      if (!Branch)
+        continue;
+      if (IfOp *Chained = chainedIf(*Branch))
+        nameBranches(*Chained, Label);
+      else if (hasSuspension(*Branch))
+        Branch->EntryLabel = Label;
+    }
+  }
+
   Function &F;
   PassContext &Context;
   NamePool Labels;
+  llvm::SmallPtrSet<const IfOp *, 4> Named;
 };
 
 } // namespace

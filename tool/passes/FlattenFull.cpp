@@ -58,7 +58,7 @@ private:
       walk(*O, [&](Op &Inner) {
         if (auto *Declare = llvm::dyn_cast<DeclareOp>(&Inner)) {
           const Variable &V = F.var(Declare->Var);
-          if (!V.isUserVisible() && V.IsField && V.NeedsDestruction)
+          if (!V.isUserVisible() && V.isGuarded())
             Destroyed.push_back(Declare->Var);
         }
       });
@@ -84,7 +84,11 @@ private:
     }
     auto Block = std::make_unique<BlockOp>(Full.Where);
     Block->IsFullExpression = true;
-    for (OpPtr &O : Full.Ops) {
+    auto First = llvm::find_if_not(
+        Full.Ops, [&](const OpPtr &O) { return onlyFillsFrame(*O); });
+    Result.insert(Result.end(), std::make_move_iterator(Full.Ops.begin()),
+                  std::make_move_iterator(First));
+    for (OpPtr &O : llvm::make_range(First, Full.Ops.end())) {
       // What the user's declaration names, or holds a condition, outlives the
       // full-expression.
       if (auto *Declare = llvm::dyn_cast<DeclareOp>(O.get())) {
@@ -96,6 +100,17 @@ private:
       Block->Ops.push_back(std::move(O));
     }
     Result.push_back(std::move(Block));
+  }
+
+  /// Stores a value that nobody destroys. Where it comes first, it stands in
+  /// front of the block: no resumption comes past it, and GCC sees that the local
+  /// it may read has been assigned.
+  bool onlyFillsFrame(const Op &O) const {
+    const auto *Declare = llvm::dyn_cast<DeclareOp>(&O);
+    if (!Declare)
+      return false;
+    const Variable &V = F.var(Declare->Var);
+    return V.Kind == Variable::Spilled && V.IsField && !V.NeedsDestruction;
   }
 
   void makeVisible(Variable &V) {

@@ -103,8 +103,7 @@ private:
       if (const auto *Verbatim = llvm::dyn_cast<VerbatimOp>(Block.Ops[I].get()))
         IsAfterLabel |= Verbatim->IsLabel;
       VarId V = declaredBy(*Block.Ops[I]);
-      if (!IsAfterLabel || I == 0 || V == NoVar || !F.var(V).IsField ||
-          !F.var(V).NeedsDestruction)
+      if (!IsAfterLabel || I == 0 || V == NoVar || !F.var(V).isGuarded())
         continue;
       // With what its statement awaits: nothing enters between the two.
       unsigned First = I;
@@ -176,8 +175,7 @@ private:
   void collect(const Op &O, const BlockOp &Block, std::vector<VarId> &Declared) {
     VarId V = declaredBy(O);
     if (V != NoVar) {
-      if (F.var(V).IsField && F.var(V).NeedsDestruction &&
-          !isGuardedByAwait(V, Block))
+      if (F.var(V).isGuarded() && !isGuardedByAwait(V, Block))
         Declared.push_back(V);
       return;
     }
@@ -215,7 +213,11 @@ void insertCleanups(Function &F, PassContext &Context) {
   CleanupInserter Inserter(F);
   while (Inserter.bindReferences())
     segmentLocals(F, Context);
+  // So does one that a jump back leaves.
   Inserter.closeLoopsOfLabels();
+  segmentLocals(F, Context);
+  while (Inserter.bindReferences())
+    segmentLocals(F, Context);
   Inserter.insertGuards();
   segmentLocals(F, Context);
 }

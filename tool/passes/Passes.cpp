@@ -6,9 +6,10 @@ namespace pollux {
 
 llvm::ArrayRef<Pass> passes() {
   static const Pass All[] = {
-      {"place-variables", placeVariables}, {"flatten-full", flattenFull},
-      {"segment-locals", segmentLocals},   {"insert-cleanups", insertCleanups},
-      {"hoist-locals", hoistLocals},       {"allocate-states", allocateStates},
+      {"place-variables", placeVariables}, {"copy-out", copyOut},
+      {"flatten-full", flattenFull},       {"segment-locals", segmentLocals},
+      {"insert-cleanups", insertCleanups}, {"hoist-locals", hoistLocals},
+      {"share-fields", shareFields},       {"allocate-states", allocateStates},
   };
   return All;
 }

@@ -66,6 +66,12 @@ private:
       return Count;
     };
 
+    // A yield is resumed behind it: braces may end with one.
+    auto endsBefore = [&](unsigned Last, unsigned Barrier) {
+      return Last < Barrier ||
+             (Last == Barrier && llvm::isa<YieldOp>(*Ops[Barrier]));
+    };
+
     for (unsigned I = 0; I != Count; ++I) {
       if (auto *Await = llvm::dyn_cast<AwaitOp>(Ops[I].get())) {
         unsigned Last = lastUse(Await->Polled, I);
@@ -107,11 +113,11 @@ private:
       unsigned Last = lastUse(Declare->Var, I);
       // A constant that is made static stays one declaration.
       bool HidesConstant = false;
-      for (unsigned J = I + 1; J <= Last && Last < Barrier; ++J)
+      for (unsigned J = I + 1; J <= Last && endsBefore(Last, Barrier); ++J)
         if (const auto *Inner = llvm::dyn_cast<DeclareOp>(Ops[J].get()))
           HidesConstant |= F.var(Inner->Var).IsMadeStatic &&
                            lastUse(Inner->Var, J) > Last;
-      if (Last < Barrier && !HidesConstant && !introducesName(Ops, I, Last)) {
+      if (endsBefore(Last, Barrier) && !HidesConstant && !introducesName(Ops, I, Last)) {
         Extents.push_back({I, Last, Declare->Var});
         continue;
       }
@@ -123,7 +129,9 @@ private:
     std::vector<std::pair<unsigned, unsigned>> Segments;
     std::vector<bool> IsNeeded;
     for (const Extent &E : Extents) {
+      // A copy hides the alias of what it is a copy of.
       bool Needed = F.var(E.Var).Kind == Variable::Polled ||
+                    F.var(E.Var).CopyOf != NoVar ||
                     nextBarrier(E.First) != Count;
       if (!Segments.empty() && E.First <= Segments.back().second) {
         Segments.back().second = std::max(Segments.back().second, E.Last);
@@ -139,7 +147,7 @@ private:
         continue;
       // A segment begins with a label at the most.
       unsigned Barrier = nextBarrier(Segments[I].first);
-      if (Barrier <= Segments[I].second) {
+      if (!endsBefore(Segments[I].second, Barrier)) {
         for (const Extent &E : Extents)
           if (E.First <= Barrier && E.Last >= Barrier &&
               F.var(E.Var).Kind != Variable::Polled) {

@@ -34,4 +34,27 @@ std::string toSnakeCase(llvm::StringRef Name) {
   return Result.empty() ? "future" : Result;
 }
 
+std::vector<llvm::StringRef> membersOf(bool IsStream) {
+  if (!IsStream)
+    return {"Output", "poll"};
+  // With those of pollux::StreamExt.
+  return {"Item",  "poll_next", "next",     "map",     "filter",
+          "take",  "merge",     "buffered", "for_each", "collect"};
+}
+
+void forEachIdentifier(
+    llvm::StringRef Text,
+    llvm::function_ref<void(llvm::StringRef, bool)> Visit) {
+  auto isWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+  for (size_t I = 0; I < Text.size();) {
+    llvm::StringRef Word = Text.drop_front(I).take_while(isWord);
+    llvm::StringRef Before = Text.take_front(I);
+    bool IsMember = (Before.ends_with(".") && !Before.ends_with("..")) ||
+                    Before.ends_with("->");
+    if (!Word.empty() && !IsMember)
+      Visit(Word, Before.ends_with("::"));
+    I += std::max<size_t>(Word.size(), 1);
+  }
+}
+
 } // namespace pollux

@@ -27,6 +27,12 @@ llvm::StringRef SourceText::indentationAt(unsigned Offset) const {
   return Line.take_while([](char C) { return C == ' ' || C == '\t'; });
 }
 
+std::string SourceText::indented(llvm::StringRef Words, unsigned Line,
+                                 llvm::StringRef Indentation) const {
+  bool IsFree = !Words.empty() && Words[0] != '#' && !isInsideToken(Line);
+  return (IsFree ? Indentation.str() : "") + Words.str();
+}
+
 void SourceText::markToken(Span S) {
   unsigned First = lineOf(S.Begin), Last = lineOf(S.End);
   if (First == Last)
@@ -39,6 +45,26 @@ void SourceText::markToken(Span S) {
 bool SourceText::isFirstOnLine(unsigned Offset) const {
   unsigned Begin = lineBegin(Offset);
   return Buffer.slice(Begin, Offset).trim(" \t").empty();
+}
+
+std::string oneLine(llvm::StringRef Text, size_t Limit) {
+  std::string Result;
+  for (char C : Text) {
+    bool IsSpace = C == ' ' || C == '\t' || C == '\n' || C == '\r';
+    if (IsSpace && (Result.empty() || Result.back() == ' '))
+      continue;
+    Result += IsSpace ? ' ' : C;
+  }
+  while (!Result.empty() && Result.back() == ' ')
+    Result.pop_back();
+  if (Result.size() > Limit) {
+    size_t End = Limit - 3;
+    // Not in the middle of a character.
+    while (End != 0 && (Result[End] & 0xC0) == 0x80)
+      --End;
+    Result = Result.substr(0, End) + "...";
+  }
+  return Result;
 }
 
 } // namespace pollux

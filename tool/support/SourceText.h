@@ -40,6 +40,11 @@ public:
   }
   /// Marks the lines after the first one that a token in \p S covers.
   void markToken(Span S);
+  /// \p Words, a line that stands for source line \p Line or for none (0), as
+  /// deep as \p Indentation; but for a directive, or the inside of a token.
+  std::string indented(llvm::StringRef Words, unsigned Line,
+                       llvm::StringRef Indentation) const;
+
   /// Whether only white space stands between the line's start and \p Offset.
   bool isFirstOnLine(unsigned Offset) const;
 
@@ -49,6 +54,10 @@ private:
   std::vector<unsigned> LineStarts;
   std::vector<bool> InsideToken;
 };
+
+/// \p Text with each run of white space as one blank; cut off, with "..." as its
+/// end, where it is longer than \p Limit.
+std::string oneLine(llvm::StringRef Text, size_t Limit = llvm::StringRef::npos);
 
 } // namespace pollux
 

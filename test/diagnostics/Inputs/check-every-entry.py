@@ -14,7 +14,7 @@ UNREACHABLE = {
     "NotAFuture": "await_transform of the runtime refuses it first",
 }
 
-entries = set(re.findall(r"^POLLUX_ERROR\((\w+),", (root / "tool/diagnostics/Diagnostics.def").read_text(), re.MULTILINE))
+entries = set(re.findall(r"^POLLUX_(?:ERROR|WARNING)\((\w+),", (root / "tool/diagnostics/Diagnostics.def").read_text(), re.MULTILINE))
 tested = {}
 for folder in ("diagnostics", "known-bugs"):
     for path in sorted((root / "test" / folder).glob("*.cpp")):

@@ -1,5 +1,4 @@
 // Hazard: a function is declared first, used, and defined after its caller.
-// needs: full
 #include "trace.hpp"
 
 ASYNC Future<int> later(int n);

@@ -1,5 +1,4 @@
 // Hazard: the address of an async function is taken: calls through it give a Future<T>.
-// needs: full
 #include "trace.hpp"
 
 ASYNC Future<int> one(int n) {

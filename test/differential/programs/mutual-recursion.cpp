@@ -1,5 +1,4 @@
 // Hazard: two async functions that await each other, one declared first.
-// needs: full
 #include "trace.hpp"
 
 ASYNC Future<bool> odd(int n);

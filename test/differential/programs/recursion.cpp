@@ -1,5 +1,4 @@
 // Hazard: an async function that awaits itself needs a box, and behaves as before.
-// needs: full
 #include "trace.hpp"
 
 ASYNC Future<int> sum(int n) {

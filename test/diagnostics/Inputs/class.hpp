@@ -1,0 +1,4 @@
+#include <pollux/core.hpp>
+struct Declared {
+  ASYNC pollux::Future<int> next();
+};

@@ -1,0 +1,4 @@
+#pragma once
+namespace parts {
+constexpr int unit = 1;
+}

@@ -1,0 +1,152 @@
+//===- Interference.cpp ---------------------------------------------------===//
+
+#include "analysis/Interference.h"
+#include "analysis/FlowGraph.h"
+
+namespace pollux {
+
+bool isSeenToTheEnd(const Variable &V) {
+  if (V.EndsWithAwait)
+    return false;
+  // A reference is bound again wherever its scope is entered.
+  return V.IsBorrowed || V.NeedsDestruction || V.isUserReference() ||
+         V.Kind == Variable::AliveFlag ||
+         (V.Kind == Variable::Parameter && V.Type.IsReference);
+}
+
+/// The scalar or reference that \p O writes when all else is done; else NoVar.
+static VarId writtenLast(const Function &F, const Op &O) {
+  VarId Written = O.Assigned;
+  if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O))
+    switch (Declare->InitKind) {
+    case DeclareOp::Direct:
+    case DeclareOp::List:
+    case DeclareOp::Copy:
+    case DeclareOp::Vacuous:
+      Written = Declare->Var;
+      break;
+    default:
+      break;
+    }
+  if (Written == NoVar || isSeenToTheEnd(F.var(Written)))
+    return NoVar;
+  const TypeFacts &Type = F.var(Written).Type;
+  bool IsWrittenAtOnce = Type.ArrayBounds.empty() && !Type.IsDeduced &&
+                         (Type.IsScalar || Type.IsReference);
+  return IsWrittenAtOnce ? Written : NoVar;
+}
+
+Interference::Interference(const Function &F, const Liveness &Live) : F(F) {
+  unsigned Count = F.Variables.size();
+  std::vector<VarId> Seen;
+  Parameters.resize(Count);
+  for (VarId V = 0; V != Count; ++V) {
+    if (isSeenToTheEnd(F.var(V)))
+      Seen.push_back(V);
+    if (F.var(V).Kind == Variable::Parameter)
+      Parameters.set(V);
+  }
+  const FlowGraph &Graph = Live.graph();
+  for (unsigned I = 0; I != Graph.Nodes.size(); ++I) {
+    const FlowGraph::Node &N = Graph.Nodes[I];
+    Moment M;
+    M.After = Live.liveOut(I);
+    if (N.At) {
+      unsigned Position = Live.positionOf(*N.At);
+      for (VarId V : Seen)
+        if (Live.scopeOf(V).first <= Position &&
+            Position < Live.scopeOf(V).second)
+          M.After.set(V);
+    }
+    M.During = M.After;
+    M.During |= Live.liveIn(I);
+    if (N.Accesses)
+      for (const Access &A : *N.Accesses)
+        M.During.set(A.Var);
+    if (N.Operation) {
+      if (const auto *Declare = llvm::dyn_cast<DeclareOp>(N.Operation))
+        M.During.set(Declare->Var);
+      else if (const auto *Construct = llvm::dyn_cast<ConstructOp>(N.Operation))
+        M.During.set(Construct->Var);
+      M.Written = writtenLast(F, *N.Operation);
+    }
+    if (M.Written != NoVar) {
+      // Unless it is read as well, in front of that.
+      bool IsRead = Live.liveIn(I).test(M.Written);
+      if (IsRead) {
+        M.Written = NoVar;
+      } else {
+        M.During.reset(M.Written);
+        M.After.set(M.Written);
+      }
+    }
+    Moments.push_back(std::move(M));
+  }
+}
+
+llvm::BitVector Interference::conflictsOf(
+    VarId V, llvm::function_ref<bool(unsigned)> Except) const {
+  llvm::BitVector Result(F.Variables.size());
+  if (Parameters.test(V))
+    Result |= Parameters; // Captured together.
+  for (unsigned I = 0; I != Moments.size(); ++I) {
+    const Moment &M = Moments[I];
+    if (Except(I))
+      continue;
+    if (M.During.test(V)) {
+      Result |= M.During;
+      // What is written at the end meets those that are still needed then.
+      if (M.Written != NoVar && M.After.test(V))
+        Result.set(M.Written);
+    }
+    if (M.Written == V)
+      Result |= M.After;
+  }
+  Result.reset(V);
+  return Result;
+}
+
+std::vector<llvm::BitVector> Interference::conflicts() const {
+  unsigned Count = F.Variables.size();
+  std::vector<llvm::BitVector> Result(Count, llvm::BitVector(Count));
+  for (VarId V : Parameters.set_bits())
+    Result[V] |= Parameters;
+  for (const Moment &M : Moments) {
+    for (VarId V : M.During.set_bits())
+      Result[V] |= M.During;
+    if (M.Written == NoVar)
+      continue;
+    Result[M.Written] |= M.After;
+    for (VarId V : M.After.set_bits())
+      Result[V].set(M.Written);
+  }
+  for (VarId V = 0; V != Count; ++V)
+    Result[V].reset(V);
+  return Result;
+}
+
+Room roomOf(const Variable &V) {
+  return {V.Type.SizeHint, V.Type.AlignmentHint};
+}
+
+unsigned stateSize(const Function &F) {
+  return F.Points.size() + 2 <= 256 ? 1 : 2;
+}
+
+bool mustBeApart(const Function &F, llvm::ArrayRef<VarId> A,
+                 llvm::ArrayRef<VarId> B) {
+  // An alignment of its own holds at a place's beginning only; and no reference
+  // can be a union's member.
+  auto isFixed = [&](VarId Id) {
+    const Variable &V = F.var(Id);
+    return V.Alignment != 0 ||
+           (V.Kind == Variable::Parameter && V.Type.IsReference);
+  };
+  return llvm::any_of(A, [&](VarId X) {
+    return isFixed(X) || llvm::any_of(B, [&](VarId Y) {
+             return isFixed(Y) || F.conflict(X, Y);
+           });
+  });
+}
+
+} // namespace pollux

@@ -1,0 +1,27 @@
+//===- FunctionNames.h - What to name after a function ----------*- C++ -*-===//
+//
+// Answers: from which identifier are the names derived that are generated for
+// this function, and how is its class named?
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_FRONTEND_FUNCTIONNAMES_H
+#define POLLUX_FRONTEND_FUNCTIONNAMES_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
+#include <string>
+
+namespace pollux {
+
+/// "fetch"; "call" for `operator()`, "plus" for `operator+`.
+std::string baseName(const clang::FunctionDecl *Decl);
+
+/// "Outer::Inner": \p Record as it is named in \p From, a namespace or the like
+/// that encloses it.
+std::string className(const clang::CXXRecordDecl *Record,
+                      const clang::DeclContext *From);
+
+} // namespace pollux
+
+#endif // POLLUX_FRONTEND_FUNCTIONNAMES_H

@@ -1,0 +1,29 @@
+//===- FutureOrder.h - Which future is defined after which ------*- C++ -*-===//
+//
+// A future that holds another one in place is defined after it. Those of
+// functions that a class defines in its braces stand together behind the class,
+// and may await each other in any order, as its functions may call each other.
+// All others stay where their function is.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef POLLUX_FRONTEND_FUTUREORDER_H
+#define POLLUX_FRONTEND_FUTUREORDER_H
+
+#include "frontend/AsyncFunctions.h"
+
+namespace pollux {
+
+/// The outermost class in whose braces \p Decl stands, or null.
+const clang::CXXRecordDecl *outermostClass(const clang::FunctionDecl *Decl);
+
+/// The offset in the main file behind which the future of \p Async stands.
+clang::SourceLocation placeOf(const AsyncFunction &Async, const clang::SourceManager &SM);
+
+/// Puts \p Functions, in the order of the source, into that of their futures.
+void orderFutures(std::vector<AsyncFunction> &Functions,
+                  const clang::SourceManager &SM);
+
+} // namespace pollux
+
+#endif // POLLUX_FRONTEND_FUTUREORDER_H

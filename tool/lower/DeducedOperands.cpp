@@ -1,0 +1,320 @@
+//===- DeducedOperands.cpp - What an expression of unknown type may hold --===//
+//
+// Of an expression that depends on a template's parameters it is not known
+// which function it calls, and so neither what that makes of its operands. An
+// operand that is evaluated before an await, or that the expression may hold on
+// to, is kept as what it is: an object, or a reference.
+//
+//   co_await client.send(text + "!")
+//     ==>  declare %text_value deduced «text + "!"»
+//          declare %send deduced-future «client.send(» %text_value.forward() «)»
+//
+//===----------------------------------------------------------------------===//
+
+#include "frontend/Suspensions.h"
+#include "lower/FunctionLowering.h"
+
+namespace pollux {
+
+using namespace clang;
+
+bool isCastOfStd(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return false;
+  const auto *Callee =
+      dyn_cast<UnresolvedLookupExpr>(Call->getCallee()->IgnoreImplicit());
+  std::string Name;
+  if (Callee && Callee->getQualifier())
+    for (const NamedDecl *Found : Callee->decls())
+      if (Found->getDeclContext()->isStdNamespace() ||
+          Found->isInStdNamespace())
+        Name = Callee->getName().getAsString();
+  if (const FunctionDecl *Known = Call->getDirectCallee())
+    if (Known->isInStdNamespace())
+      Name = Known->getNameAsString();
+  return Name == "move" || Name == "forward" || Name == "as_const";
+}
+
+bool isName(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (isa<DeclRefExpr, CXXThisExpr, StringLiteral, UnresolvedLookupExpr,
+          DependentScopeDeclRefExpr>(E))
+    return true;
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return isName(Member->getBase());
+  if (const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(E))
+    return Member->isImplicitAccess() || isName(Member->getBase());
+  if (const auto *Member = dyn_cast<UnresolvedMemberExpr>(E))
+    return Member->isImplicitAccess() || isName(Member->getBase());
+  if (const auto *Pack = dyn_cast<PackExpansionExpr>(E))
+    return isName(Pack->getPattern());
+  return isCastOfStd(E) && isName(cast<CallExpr>(E)->getArg(0));
+}
+
+/// Whether \p E names a variable, which may be a pointer to a function.
+static bool namesVariable(const Expr *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return Ref && isa<VarDecl>(Ref->getDecl());
+}
+
+std::vector<const Expr *> FunctionLowering::operandsOf(const Expr *E) {
+  std::vector<const Expr *> Result;
+  auto addBase = [&](const Expr *Callee) {
+    Callee = Callee->IgnoreParenImpCasts();
+    if (const auto *Member = dyn_cast<MemberExpr>(Callee)) {
+      if (!Member->isImplicitAccess())
+        Result.push_back(Member->getBase());
+    } else if (const auto *Member =
+                   dyn_cast<CXXDependentScopeMemberExpr>(Callee)) {
+      if (!Member->isImplicitAccess())
+        Result.push_back(Member->getBase());
+    } else if (const auto *Member = dyn_cast<UnresolvedMemberExpr>(Callee)) {
+      if (!Member->isImplicitAccess())
+        Result.push_back(Member->getBase());
+    } else if (!isName(Callee) || namesVariable(Callee)) {
+      Result.push_back(Callee);
+    }
+  };
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
+    Result.assign(Operator->arg_begin(), Operator->arg_end());
+    if (Operator->isAssignmentOp())
+      std::reverse(Result.begin(), Result.end());
+  } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    addBase(Call->getCallee());
+    Result.insert(Result.end(), Call->arg_begin(), Call->arg_end());
+  } else if (const auto *Construct = dyn_cast<CXXUnresolvedConstructExpr>(E)) {
+    Result.assign(Construct->arg_begin(), Construct->arg_end());
+  } else if (const auto *List = dyn_cast<ParenListExpr>(E)) {
+    for (unsigned I = 0; I != List->getNumExprs(); ++I)
+      Result.push_back(List->getExpr(I));
+  } else if (const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(E)) {
+    addBase(Member);
+  } else if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    Result = {Unary->getSubExpr()};
+  } else if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+    Result = {Subscript->getLHS(), Subscript->getRHS()};
+  } else if (const auto *Binary = dyn_cast<BinaryOperator>(E);
+             Binary && !Binary->isLogicalOp() && !Binary->isCommaOp()) {
+    Result = {Binary->getLHS(), Binary->getRHS()};
+    if (Binary->isAssignmentOp())
+      std::reverse(Result.begin(), Result.end());
+  }
+  return Result;
+}
+
+bool FunctionLowering::mustBeKept(const Expr *Whole, const Expr *E) {
+  E = E->IgnoreParens();
+  if (isName(E) || isa<InitListExpr>(E))
+    return false;
+  if (!E->isTypeDependent()) {
+    if (!E->isPRValue())
+      return false;
+    // A scalar may be taken by reference to const where a function is called.
+    bool IsCall = isa<CallExpr, CXXUnresolvedConstructExpr>(Whole) &&
+                  !isa<CXXOperatorCallExpr>(Whole);
+    return E->getType()->isRecordType() ||
+           (IsCall && !E->getType()->isVoidType());
+  }
+  return true;
+}
+
+bool FunctionLowering::keepsDeducedOperand(const Stmt *S) {
+  const auto *E = dyn_cast<Expr>(S);
+  if (!E || !E->isTypeDependent() || isCastOfStd(E))
+    return false;
+  return llvm::any_of(operandsOf(E), [&](const Expr *Operand) {
+    return mustBeKept(E, Operand);
+  });
+}
+
+Fragment FunctionLowering::keepDeduced(const Expr *E, Fragment Value,
+                                       OpList &Ops, DeducedUse Use) {
+  if (Value.IsStable || HasFailed)
+    return Value;
+  std::string Name = awaitedName(E);
+  if (Name == "future")
+    Name = "operand";
+  TypeFacts Facts =
+      deducedFacts(Name + "_value",
+                   Use == DeducedUse::Operand ? "pollux::operand_t<"
+                   : Use == DeducedUse::Arrow ? "pollux::arrow_t<"
+                                              : "",
+                   decltypeOf(E), Use == DeducedUse::Argument ? "" : ">");
+  Facts.MayBeReference = true;
+  if (Use == DeducedUse::Arrow)
+    Value.Code = Text::literal("pollux::arrow(").add(Value.Code).add(")");
+  if (!Facts.WhyNoField.empty()) {
+    reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+           {"after this part of the expression: " + Facts.WhyNoField});
+    return {};
+  }
+  VarId Id = addTemporary(Variable::Temporary, Name + "_value", Facts);
+  declare(Id, DeclareOp::Deduced, Value, Ops);
+  Fragment Result;
+  Result.Code.addVariable(Id);
+  Result.Accesses.push_back({Id, Access::Borrow});
+  Result.IsStable = true;
+  return Result;
+}
+
+bool FunctionLowering::isOwnTemplate(const OverloadExpr *Callee) const {
+  if (!Callee || Callee->getNumDecls() != 1 || Callee->getQualifier())
+    return false;
+  const auto *Template = dyn_cast<FunctionTemplateDecl>(
+      (*Callee->decls_begin())->getUnderlyingDecl());
+  return Template &&
+         Template->getTemplatedDecl()->getCanonicalDecl() ==
+             Async.Definition->getCanonicalDecl() &&
+         Callee->getNumTemplateArgs() ==
+             Template->getTemplateParameters()->size() &&
+         !Template->getTemplateParameters()->hasParameterPack();
+}
+
+bool FunctionLowering::holdsItself(const Expr *E) const {
+  const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenImpCasts());
+  if (!Call)
+    return false;
+  // What a lambda's future is part of is the future of the function around it.
+  auto isAround = [&](const FunctionDecl *Decl) {
+    for (const DeclContext *Scope = Async.Definition; Scope;
+         Scope = Scope->getParent())
+      if (const auto *Outer = dyn_cast<FunctionDecl>(Scope);
+          Outer && Outer->getCanonicalDecl() == Decl->getCanonicalDecl())
+        return true;
+    return false;
+  };
+  auto isOpen = [&](const FunctionDecl *Decl) {
+    const AsyncFunction *Callee = Decl ? Uses.find(Decl) : nullptr;
+    return Callee && !Callee->Lambda && !Callee->hasBoxedEntry() &&
+           (isAround(Callee->Definition) ||
+            // A template's is instantiated when it is needed.
+            (!Callee->Definition->isTemplated() &&
+             !AsyncFunctions::isDefinedBefore(*Callee, Async)));
+  };
+  if (Call->getDirectCallee())
+    return Uses.futureOf(Call) && isOpen(Call->getDirectCallee());
+  const auto *Overloads =
+      dyn_cast<OverloadExpr>(Call->getCallee()->IgnoreParenImpCasts());
+  // With other arguments it is another, if all of them are written.
+  auto isOwnParameter = [](const TemplateArgumentLoc &Argument) {
+    const Expr *Value = Argument.getArgument().getKind() == TemplateArgument::Expression
+                            ? Argument.getArgument().getAsExpr()->IgnoreImplicit()
+                            : nullptr;
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Value);
+    return Argument.getArgument().getKind() == TemplateArgument::Type
+               ? Argument.getArgument().getAsType()->isTemplateTypeParmType()
+               : Ref && isa<NonTypeTemplateParmDecl>(Ref->getDecl());
+  };
+  if (isOwnTemplate(Overloads) &&
+      !llvm::all_of(Overloads->template_arguments(), isOwnParameter))
+    return false;
+  // Of several it may mean another, and so it may where only arguments tell.
+  return Overloads && Overloads->getNumDecls() != 0 &&
+         llvm::all_of(Overloads->decls(), [&](const NamedDecl *D) {
+           D = D->getUnderlyingDecl();
+           if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
+             D = Template->getTemplatedDecl();
+           return isOpen(dyn_cast<FunctionDecl>(D));
+         });
+}
+
+/// What \p Whole does with \p Operand.
+DeducedUse FunctionLowering::useOfOperand(const Expr *Whole,
+                                          const Expr *Operand) {
+  if (isa<CXXOperatorCallExpr, BinaryOperator, UnaryOperator, ArraySubscriptExpr>(
+          Whole))
+    return DeducedUse::Operand;
+  const auto *Call = dyn_cast<CallExpr>(Whole);
+  const Expr *Member = Call ? Call->getCallee()->IgnoreParenImpCasts() : Whole;
+  bool IsArrow = false;
+  if (const auto *Known = dyn_cast<MemberExpr>(Member))
+    IsArrow = Known->getBase() == Operand && Known->isArrow();
+  else if (const auto *Unknown = dyn_cast<CXXDependentScopeMemberExpr>(Member))
+    IsArrow = !Unknown->isImplicitAccess() && Unknown->getBase() == Operand &&
+              Unknown->isArrow();
+  else if (const auto *Unresolved = dyn_cast<UnresolvedMemberExpr>(Member))
+    IsArrow = !Unresolved->isImplicitAccess() &&
+              Unresolved->getBase() == Operand && Unresolved->isArrow();
+  if (IsArrow)
+    return DeducedUse::Arrow;
+  return Call && Member == Operand->IgnoreParenImpCasts() ? DeducedUse::Operand
+                                                          : DeducedUse::Argument;
+}
+
+bool FunctionLowering::mustBeReadEarly(const Expr *Whole, const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  while (isCastOfStd(E))
+    E = cast<CallExpr>(E)->getArg(0)->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if ((Ref && !Var) || (Var && Var->getType().isConstQualified()) ||
+      isa<CXXThisExpr, StringLiteral, OverloadExpr, DependentScopeDeclRefExpr>(E) ||
+      suspensionOperand(E))
+    return false;
+  return useOfOperand(Whole, E) != DeducedUse::Argument;
+}
+
+bool FunctionLowering::refuseCopiedEarly(const Expr *Whole, const Expr *E) {
+  // In braces, an element is made before what follows it is evaluated. The
+  // parameters of a call may be initialised in any order.
+  if (!Async.Definition->isDependentContext() ||
+      !isa<InitListExpr, LambdaExpr>(Whole))
+    return false;
+  const Expr *Plain = E->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(Plain);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if ((Ref && !Var) || (Var && Var->getType().isConstQualified() &&
+                        Var->getType()->isScalarType()) ||
+      isa<CXXThisExpr, StringLiteral>(Plain) || suspensionOperand(Plain) ||
+      (!Plain->isTypeDependent() && !Plain->isGLValue()))
+    return false;
+  reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+         {"after this element of a template's braces: whether it is copied before "
+          "is known only when it is instantiated"});
+  return true;
+}
+
+Fragment FunctionLowering::lowerDeduced(const Expr *E, OpList &Ops) {
+  std::vector<const Expr *> InOrder = operandsOf(E);
+  auto isKept = [&](const Expr *Operand) {
+    return BeforeSuspension && mustBeKept(E, Operand) && !isCastOfStd(E);
+  };
+  unsigned Last = 0, LastAwait = 0;
+  for (unsigned I = 0; I != InOrder.size(); ++I) {
+    if (needsOps(InOrder[I]) || isKept(InOrder[I]))
+      Last = I;
+    if (hasAwait(InOrder[I]))
+      LastAwait = I;
+  }
+  std::vector<Replacement> Replaced;
+  for (unsigned I = 0; I != InOrder.size() && I <= Last; ++I) {
+    const Expr *Operand = InOrder[I];
+    if (isa<InitListExpr>(Operand) && BeforeSuspension) {
+      reject(Operand->getExprLoc(), Refusal::UnsupportedTemporary,
+             {"a list in braces"});
+      return {};
+    }
+    if (isa<PackExpansionExpr>(Operand) && needsOps(Operand)) {
+      reject(Operand->getExprLoc(), Refusal::UnsupportedAwait,
+             {"in a pack expansion"});
+      return {};
+    }
+    if (I < LastAwait && refuseCopiedEarly(E, Operand))
+      return {};
+    bool IsReadEarly = I < LastAwait && mustBeReadEarly(E, Operand);
+    DeducedUse Use = IsReadEarly ? useOfOperand(E, Operand) : DeducedUse::Argument;
+    if (I == Last && !isKept(Operand)) {
+      Replaced.push_back({Operand, lowerExpr(Operand, Ops)});
+    } else if (Use == DeducedUse::Arrow && !Operand->isTypeDependent()) {
+      Replaced.push_back({Operand, spill(Operand, lowerEarly(Operand, Ops), Ops)});
+    } else if (isKept(Operand) || needsOps(Operand) || IsReadEarly ||
+               (I < LastAwait && !isName(Operand) && !isStable(Operand))) {
+      Replaced.push_back(
+          {Operand, keepDeduced(Operand, lowerEarly(Operand, Ops), Ops, Use)});
+    }
+  }
+  return HasFailed ? Fragment() : fragment(E, Replaced);
+}
+
+} // namespace pollux

@@ -1,0 +1,446 @@
+//===- DeducedTypes.cpp - What only an instantiation knows ----------------===//
+//
+// A template is lowered once, from its pattern. Of an expression that depends
+// on the template's parameters neither the type is known nor whether it is an
+// object or a reference, so that its field's type is worked out by the target's
+// compiler, in the future:
+//
+//   auto reply = co_await client.fetch(key);
+//     ==>  using Fetch = pollux::awaited_t<decltype(
+//              std::declval<T &>().fetch(std::declval<std::string &>()))>;
+//          using Reply = std::decay_t<pollux::output_t<Fetch>>;
+//
+// A temporary that such an expression may hold on to is kept as long as the
+// full-expression, needed or not.
+//
+//===----------------------------------------------------------------------===//
+
+#include "frontend/Suspensions.h"
+#include "lower/FunctionLowering.h"
+#include "support/Names.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+namespace pollux {
+
+using namespace clang;
+
+namespace {
+
+/// Finds what a text means another thing by, or nothing, where the body's own
+/// names are not in sight.
+class BodyNameFinder : public RecursiveASTVisitor<BodyNameFinder> {
+public:
+  std::vector<const DeclRefExpr *> Variables;
+  /// The unqualified names of what stands around the body.
+  std::vector<llvm::StringRef> Outside;
+  /// Of the function's static variables.
+  std::vector<const DeclRefExpr *> Statics;
+  /// `decltype(x)` of a variable: where it stands, and x.
+  std::vector<std::pair<SourceRange, const VarDecl *>> Decltypes;
+  std::vector<const Expr *> Suspensions;
+  /// Declarations of the body other than variables.
+  std::vector<const NamedDecl *> Locals;
+  std::vector<const LambdaExpr *> Lambdas;
+  bool HasStatements = false;
+
+  explicit BodyNameFinder(const VariableIds &Ids) : Ids(Ids) {}
+
+  bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    Lambdas.push_back(Lambda);
+    return true;
+  }
+  bool TraverseStmtExpr(StmtExpr *) { return HasStatements = true; }
+  bool TraverseCoawaitExpr(CoawaitExpr *E) {
+    Suspensions.push_back(E);
+    return true;
+  }
+  bool TraverseDependentCoawaitExpr(DependentCoawaitExpr *E) {
+    Suspensions.push_back(E);
+    return true;
+  }
+  /// Where `this->` is left out, and where it stands.
+  std::vector<const Expr *> OnThis;
+  std::vector<const CXXThisExpr *> This;
+
+  bool VisitMemberExpr(MemberExpr *E) { return onThis(E, E->isImplicitAccess()); }
+  bool VisitUnresolvedMemberExpr(UnresolvedMemberExpr *E) {
+    return onThis(E, E->isImplicitAccess());
+  }
+  bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *E) {
+    return onThis(E, E->isImplicitAccess());
+  }
+  bool VisitCXXThisExpr(CXXThisExpr *E) {
+    if (!E->isImplicit())
+      This.push_back(E);
+    return true;
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    const ValueDecl *Named = Ref->getDecl();
+    const auto *Var = dyn_cast<VarDecl>(Named);
+    if (!Ref->hasQualifier() && Named->getIdentifier() && !Ids.count(Var))
+      Outside.push_back(Named->getName());
+    if (Var && Ids.count(Var))
+      Variables.push_back(Ref);
+    else if (Var && Var->isStaticLocal())
+      Statics.push_back(Ref);
+    else
+      note(Named);
+    return true;
+  }
+  bool TraverseDecltypeTypeLoc(DecltypeTypeLoc Loc) {
+    // In parentheses it is an expression like any other.
+    const auto *Ref = dyn_cast<DeclRefExpr>(Loc.getUnderlyingExpr());
+    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (!Var || !Ids.count(Var))
+      return RecursiveASTVisitor::TraverseDecltypeTypeLoc(Loc);
+    Decltypes.push_back({Loc.getSourceRange(), Var});
+    return true;
+  }
+  bool VisitTypedefTypeLoc(TypedefTypeLoc Loc) {
+    note(Loc.getTypePtr()->getDecl());
+    return true;
+  }
+  bool VisitTagTypeLoc(TagTypeLoc Loc) {
+    note(Loc.getDecl());
+    return true;
+  }
+
+private:
+  bool onThis(const Expr *E, bool IsImplicit) {
+    if (IsImplicit)
+      OnThis.push_back(E);
+    return true;
+  }
+  void note(const NamedDecl *Decl) {
+    if (Decl->getDeclContext()->isFunctionOrMethod() &&
+        !isa<TemplateTypeParmDecl, NonTypeTemplateParmDecl,
+             TemplateTemplateParmDecl>(Decl))
+      Locals.push_back(Decl);
+  }
+
+  const VariableIds &Ids;
+};
+
+} // namespace
+
+bool FunctionLowering::isDeduced(const Expr *E) { return E->isTypeDependent(); }
+
+bool FunctionLowering::isUndeduced(QualType Type) {
+  const clang::DeducedType *Auto = Type->getContainedDeducedType();
+  return Auto && Auto->getDeducedType().isNull();
+}
+
+bool FunctionLowering::isOfBody(const Decl *D) const {
+  if (!Async.Lambda)
+    return true;
+  if (const auto *Param = dyn_cast<ParmVarDecl>(D);
+      Param && Param->getDeclContext() == Async.Definition)
+    return true;
+  SourceLocation Loc = SM.getFileLoc(D->getLocation());
+  return F.Body.contains({SM.getFileOffset(Loc), SM.getFileOffset(Loc)});
+}
+
+std::string FunctionLowering::classOfThis() const {
+  for (const DeclContext *Scope = Async.Definition; Scope;
+       Scope = Scope->getParent())
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(Scope);
+        Method && !Method->getParent()->isLambda())
+      return Method->isStatic()
+                 ? ""
+                 : (Method->isConst() ? "const " : "") +
+                       std::string(Method->isVolatile() ? "volatile " : "") +
+                       Method->getParent()->getNameAsString();
+  return "";
+}
+
+TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
+  QualType Type = Param->getType();
+  std::string Name = Param->getNameAsString();
+  std::string Alias = toCamelCase(toSnakeCase(Name));
+  // The future has members of these names.
+  std::vector<llvm::StringRef> Members = membersOf(F.IsStream);
+  while (Alias == Name || Alias == "State" ||
+         llvm::is_contained(Members, Alias) ||
+         llvm::is_contained(F.UsedNames, Alias) ||
+         llvm::any_of(F.ParameterTypes,
+                      [&](const auto &Known) { return Known.Name == Alias; }))
+    Alias += "Type";
+  bool IsConst = Type.isConstQualified();
+  F.ParameterTypes.push_back(
+      {Alias, IsConst ? "std::remove_const_t<decltype(" + Name + ")>"
+                      : "decltype(" + Name + ")"});
+  TypeFacts Facts;
+  Facts.IsScalar = Facts.IsTriviallyDefaultConstructible = false;
+  Facts.IsTriviallyDestructible = Type->isReferenceType();
+  Facts.IsConst = IsConst;
+  Facts.Spelling = Alias;
+  Facts.IsReference = Type->isReferenceType();
+  Facts.IsRValueReference = Type->isRValueReferenceType();
+  Facts.MayBeReference = Facts.IsRValueReference;
+  if (Type->isLValueReferenceType())
+    Facts.Spelling = "std::remove_reference_t<" + Alias + ">";
+  return Facts;
+}
+
+std::string FunctionLowering::referenceTo(const Variable &V) {
+  std::string Type = V.Type.Spelling;
+  if (Type.empty())
+    return "";
+  if (V.Type.MayBeReference && V.Kind != Variable::Parameter)
+    Type = "std::remove_reference_t<" + Type + ">";
+  if (!V.Type.ArrayBounds.empty() || llvm::StringRef(Type).contains('('))
+    Type = "std::common_type_t<" + Type + V.Type.ArrayBounds + ">";
+  return (V.Type.IsConst ? "const " : "") + Type + " &";
+}
+
+std::string FunctionLowering::unevaluated(const Expr *E, std::string &WhyNot,
+                                          std::vector<LocalId> &Locals) {
+  std::optional<Span> Where = spanOf(E->getSourceRange());
+  if (!Where) {
+    WhyNot = "a macro writes what its type depends on";
+    return {};
+  }
+  BodyNameFinder Names(Ids);
+  Names.TraverseStmt(const_cast<Expr *>(E));
+  if (Names.HasStatements)
+    WhyNot = "its type depends on that of statements";
+  for (const NamedDecl *Local : Names.Locals)
+    if (std::string Reason = whyNotNameable(Local); !Reason.empty())
+      WhyNot = "its type depends on '" + Local->getNameAsString() + "': " + Reason;
+  // What stands around a lambda its future sees, unless it has a member of that
+  // name.
+  std::vector<llvm::StringRef> Members = membersOf(F.IsStream);
+  for (llvm::StringRef Name : Names.Outside)
+    if (Async.Lambda && (Name == "State" || llvm::is_contained(Members, Name)))
+      WhyNot = "its type depends on '" + Name.str() +
+               "', which is the name of a member of the future";
+  struct Edit {
+    Span Where;
+    std::string By;
+  };
+  std::vector<Edit> Edits;
+  for (const LambdaExpr *Lambda : Names.Lambdas) {
+    SpelledType Spelled = spell(Context.getTypeDeclType(Lambda->getLambdaClass()));
+    std::optional<Span> Place = spanOf(Lambda->getSourceRange());
+    if (Spelled.Words.empty() || !Place) {
+      WhyNot = "its type depends on a lambda: " + Spelled.WhyNot;
+      break;
+    }
+    llvm::append_range(Locals, Spelled.Locals);
+    Edits.push_back({*Place, "pollux::given<" + Spelled.Words + ">()"});
+  }
+  for (const DeclRefExpr *Ref : Names.Variables) {
+    const auto *Var = cast<VarDecl>(Ref->getDecl());
+    const Variable &V = F.var(Ids.lookup(Var));
+    // The future has the constant, too.
+    if (V.IsConstant && F.isTemplate() && whyNotNameable(Var).empty())
+      continue;
+    std::optional<Span> Place = spanOf(Ref->getSourceRange());
+    std::string Type = referenceTo(V);
+    if (!Place || Type.empty()) {
+      WhyNot = "its type depends on that of '" + V.Name + "'";
+      break;
+    }
+    llvm::append_range(Locals, V.Type.Locals);
+    Edits.push_back({*Place, "std::declval<" + Type + ">()"});
+  }
+  for (auto [Range, Var] : Names.Decltypes) {
+    const Variable &V = F.var(Ids.lookup(Var));
+    std::optional<Span> Place = spanOf(Range);
+    if (!Place || V.Type.Spelling.empty() || !V.Type.ArrayBounds.empty()) {
+      WhyNot = "its type depends on that of '" + V.Name + "'";
+      break;
+    }
+    llvm::append_range(Locals, V.Type.Locals);
+    Edits.push_back({*Place, (V.Type.IsConst ? "const " : "") + V.Type.Spelling +
+                                 (!V.Type.IsReference         ? ""
+                                  : V.Type.IsRValueReference ? " &&"
+                                                             : " &")});
+  }
+  for (const DeclRefExpr *Ref : Names.Statics) {
+    // What stands around a lambda its future sees; and a template's has its
+    // constants.
+    if (!isOfBody(Ref->getDecl()) ||
+        (F.isTemplate() && whyNotNameable(Ref->getDecl()).empty()))
+      continue;
+    QualType Type = Ref->getDecl()->getType().getNonReferenceType();
+    SpelledType Spelled = spell(Type.getUnqualifiedType());
+    std::optional<Span> Place = spanOf(Ref->getSourceRange());
+    if (Spelled.Words.empty() || !Place) {
+      WhyNot = "its type depends on that of '" +
+               Ref->getDecl()->getNameAsString() + "'";
+      break;
+    }
+    llvm::append_range(Locals, Spelled.Locals);
+    if (Type->isArrayType() || Type->isFunctionPointerType())
+      Spelled.Words = "std::common_type_t<" + Spelled.Words + ">";
+    Edits.push_back({*Place, "std::declval<" +
+                                 std::string(Type.isConstQualified() ? "const " : "") +
+                                 Spelled.Words + " &>()"});
+  }
+  if (!Names.OnThis.empty() || !Names.This.empty()) {
+    std::string Class = classOfThis();
+    if (Class.empty())
+      WhyNot = "its type depends on that of '*this'";
+    for (const Expr *Member : Names.OnThis)
+      if (std::optional<Span> Place = spanOf(Member->getSourceRange()))
+        Edits.push_back({{Place->Begin, Place->Begin},
+                         "std::declval<" + Class + " &>()."});
+    for (const CXXThisExpr *This : Names.This)
+      if (std::optional<Span> Place = spanOf(This->getSourceRange()))
+        Edits.push_back({*Place, "std::declval<" + Class + " *>()"});
+  }
+  for (const Expr *Await : Names.Suspensions) {
+    std::optional<Span> Place = spanOf(Await->getSourceRange());
+    auto Output = AwaitedOutputs.find(Await);
+    if (!Place || Output == AwaitedOutputs.end()) {
+      WhyNot = "its type depends on what an await gives";
+      break;
+    }
+    Edits.push_back({*Place, "pollux::given<" + Output->second + ">()"});
+  }
+  llvm::sort(Edits, [](const Edit &A, const Edit &B) {
+    return A.Where.Begin < B.Where.Begin;
+  });
+  std::string Raw;
+  unsigned Position = Where->Begin;
+  for (const Edit &Change : Edits) {
+    if (Change.Where.Begin < Position)
+      continue; // A part of what has been replaced.
+    Raw += Source.slice({Position, Change.Where.Begin});
+    Raw += Change.By;
+    Position = Change.Where.End;
+  }
+  Raw += Source.slice({Position, Where->End});
+  if (Raw.find("//") != std::string::npos || Raw.find('#') != std::string::npos)
+    WhyNot = "a comment or a directive stands in what its type depends on";
+  std::string Words;
+  for (char C : Raw) {
+    bool IsSpace = C == ' ' || C == '\t' || C == '\n' || C == '\r';
+    if (!IsSpace || (!Words.empty() && Words.back() != ' '))
+      Words += IsSpace ? ' ' : C;
+  }
+  return Words;
+}
+
+FunctionLowering::DecltypeText FunctionLowering::decltypeOf(const Expr *E) {
+  const Expr *Plain = E->IgnoreParenImpCasts();
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Plain))
+    Plain = Cleanups->getSubExpr()->IgnoreParenImpCasts();
+  if (auto Output = AwaitedOutputs.find(Plain); Output != AwaitedOutputs.end())
+    return {Output->second, {}};
+  DecltypeText Result;
+  if (!E->isTypeDependent()) {
+    QualType Type = E->getType();
+    SpelledType Spelled = spell(Type.getUnqualifiedType());
+    Result.WhyNot = Spelled.WhyNot;
+    Result.Words = (Type.isConstQualified() ? "const " : "") + Spelled.Words +
+                   (E->isLValue() ? " &" : E->isXValue() ? " &&" : "");
+    return Result;
+  }
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(Plain)) {
+    SpelledType Spelled = spell(Context.getTypeDeclType(Lambda->getLambdaClass()));
+    return {Spelled.Words, Spelled.WhyNot, Spelled.Locals};
+  }
+  // A name in parentheses is an expression.
+  bool IsCall = isa<CallExpr, CXXUnresolvedConstructExpr>(Plain);
+  Result.Words = (IsCall ? "decltype(" : "decltype((") +
+                 unevaluated(Plain, Result.WhyNot, Result.Locals) + (IsCall ? ")" : "))");
+  return Result;
+}
+
+TypeFacts FunctionLowering::deducedFacts(llvm::StringRef Wanted,
+                                         llvm::StringRef Prefix,
+                                         const DecltypeText &Type,
+                                         llvm::StringRef Suffix) {
+  TypeFacts Facts;
+  Facts.IsDeduced = true;
+  Facts.IsScalar = false;
+  Facts.IsTriviallyDestructible = false;
+  Facts.IsTriviallyDefaultConstructible = false;
+  Facts.WhyNoField = Type.WhyNot.empty() ? WhyNotInBranch : Type.WhyNot;
+  Facts.Locals = Type.Locals;
+  std::string Definition = Prefix.str() + Type.Words + Suffix.str();
+  for (const DeducedType &Known : F.DeducedTypes)
+    if ((Known.Definition == Definition || Known.Name == Definition) &&
+        isInBranch(CurrentBranch, Known.Branch))
+      Facts.Spelling = Known.Name;
+  if (!Facts.Spelling.empty() || !Facts.WhyNoField.empty())
+    return Facts;
+  Facts.Spelling = newFutureName(toCamelCase(toSnakeCase(Wanted)));
+  F.DeducedTypes.push_back({Facts.Spelling, Definition, CurrentBranch});
+  return Facts;
+}
+
+std::string FunctionLowering::newFutureName(llvm::StringRef Wanted) {
+  std::string Base = Wanted.str();
+  std::string Name = Base;
+  llvm::StringSet<> Written;
+  forEachIdentifier(Source.slice(F.Signature),
+                    [&](llvm::StringRef Used, bool) { Written.insert(Used); });
+  auto isTaken = [&] {
+    return Written.contains(Name) || llvm::is_contained(F.UsedNames, Name) || Name == "State" ||
+           llvm::is_contained(membersOf(F.IsStream), Name) ||
+           llvm::any_of(F.DeducedTypes,
+                        [&](const DeducedType &Known) {
+                          return Known.Name == Name;
+                        }) ||
+           llvm::any_of(F.Branches, [&](const Branch &Known) {
+             return Known.Name == Name;
+           });
+  };
+  for (unsigned Ordinal = 2; isTaken(); ++Ordinal)
+    Name = Base + std::to_string(Ordinal);
+  return Name;
+}
+
+TypeFacts FunctionLowering::deducedFacts(const VarDecl *Var) {
+  QualType Type = Var->getType();
+  QualType Referred = Type.getNonReferenceType();
+  const Expr *Init = Var->getInit();
+  auto Given = GivenTypes.find(Var);
+  std::string Name = Var->getNameAsString();
+  if (const auto *Decomposition = dyn_cast<DecompositionDecl>(Var))
+    for (const BindingDecl *Binding : Decomposition->bindings())
+      Name += "_" + Binding->getNameAsString();
+  const auto *Auto = Referred.getUnqualifiedType()->getAs<AutoType>();
+  TypeFacts Facts;
+  if ((!Init && Given == GivenTypes.end()) ||
+      (Init && isa<InitListExpr, ParenListExpr>(Init->IgnoreImplicit())) ||
+      (Auto && Auto->isDecltypeAuto()) ||
+      (!Auto && !Referred->isPointerType())) {
+    Facts = TypeFacts();
+    Facts.IsScalar = Facts.IsTriviallyDestructible =
+        Facts.IsTriviallyDefaultConstructible = false;
+    Facts.WhyNoField = "its type is deduced in a way that is not supported in a "
+                       "template";
+    return Facts;
+  }
+  DecltypeText InitType = Init ? decltypeOf(Init) : DecltypeText{Given->second, {}};
+  if (!Type->isReferenceType()) {
+    bool IsObject = Init && isa<LambdaExpr>(Init->IgnoreImplicit());
+    Facts = deducedFacts(Name, IsObject ? "" : "std::decay_t<", InitType,
+                         IsObject ? "" : ">");
+    Facts.IsConst = Type.isConstQualified();
+    return Facts;
+  }
+  // `auto &` refers to what lives elsewhere; the others may own a temporary.
+  bool IsConst = Referred.isConstQualified();
+  if (Type->isLValueReferenceType() &&
+      (!IsConst ||
+       (Init && ((!Init->isTypeDependent() && Init->isLValue()) ||
+                 isa<DeclRefExpr>(Init->IgnoreParenImpCasts()))))) {
+    Facts = deducedFacts(Name, "std::remove_reference_t<", InitType, ">");
+    Facts.IsReference = true;
+    Facts.IsConst = IsConst;
+    Facts.IsDeduced = false;
+    Facts.IsTriviallyDestructible = true;
+    return Facts;
+  }
+  Facts = deducedFacts(Name, "", InitType, "");
+  Facts.IsConst = IsConst;
+  Facts.MayBeReference = true;
+  return Facts;
+}
+
+} // namespace pollux

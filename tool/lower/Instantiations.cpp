@@ -1,0 +1,188 @@
+//===- Instantiations.cpp -------------------------------------------------===//
+
+#include "lower/Instantiations.h"
+#include "frontend/Suspensions.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace pollux {
+
+using namespace clang;
+
+namespace {
+
+/// The temporaries that live to the end of their full-expression, in what is
+/// awaited.
+class TemporaryFinder : public RecursiveASTVisitor<TemporaryFinder> {
+public:
+  std::vector<const MaterializeTemporaryExpr *> Found;
+
+  bool shouldVisitImplicitCode() const { return true; }
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool TraverseCoawaitExpr(CoawaitExpr *E) { return traverseAwait(E); }
+  bool TraverseDependentCoawaitExpr(DependentCoawaitExpr *E) {
+    return traverseAwait(E);
+  }
+  bool TraverseCoreturnStmt(CoreturnStmt *S) {
+    return TraverseStmt(S->getOperand());
+  }
+  bool VisitMaterializeTemporaryExpr(MaterializeTemporaryExpr *E) {
+    if (IsAwaited && E->getStorageDuration() == SD_FullExpression)
+      Found.push_back(E);
+    return true;
+  }
+  bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *E) {
+    // The library's own are allocators and the like.
+    const auto *Function =
+        dyn_cast<FunctionDecl>(E->getParam()->getDeclContext());
+    if (Function && !Function->isInStdNamespace())
+      TraverseStmt(E->getExpr());
+    return true;
+  }
+
+private:
+  bool traverseAwait(Expr *E) {
+    bool Outer = std::exchange(IsAwaited, true);
+    TraverseStmt(const_cast<Expr *>(suspensionOperand(E)));
+    IsAwaited = Outer;
+    return true;
+  }
+
+  bool IsAwaited = false;
+};
+
+std::vector<const MaterializeTemporaryExpr *> temporariesOf(const Stmt *Body) {
+  TemporaryFinder Finder;
+  Finder.TraverseStmt(const_cast<Stmt *>(Body));
+  return std::move(Finder.Found);
+}
+
+/// Whether the source shows what \p E makes: no conversion makes something else
+/// of it, and no default argument does.
+bool isSpelled(const MaterializeTemporaryExpr *E) {
+  const Expr *Written = E->getSubExpr()->IgnoreUnlessSpelledInSource();
+  return E->getExprLoc().isValid() &&
+         E->getType().getCanonicalType().getUnqualifiedType() ==
+             Written->getType().getCanonicalType().getUnqualifiedType() &&
+         Written->isPRValue();
+}
+
+bool hasAwait(const Stmt *S) {
+  return S && !isa<LambdaExpr>(S) &&
+         (suspensionOperand(S) || llvm::any_of(S->children(), hasAwait));
+}
+
+/// The arguments that a call copies into its parameters, by constructors that may
+/// be noticed, in front of an argument that awaits.
+class EarlyCopyFinder : public RecursiveASTVisitor<EarlyCopyFinder> {
+public:
+  std::vector<const Expr *> Found;
+  /// Where calls stand that are resolved in instantiations only.
+  llvm::DenseSet<unsigned> Deduced;
+
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool VisitCallExpr(CallExpr *E) {
+    bool IsOperator = isa<CXXOperatorCallExpr>(E) &&
+                      cast<CXXOperatorCallExpr>(E)->getOperator() != OO_Call;
+    if (!IsOperator)
+      visit(E, {E->getArgs(), E->getNumArgs()});
+    return true;
+  }
+  bool VisitCXXUnresolvedConstructExpr(CXXUnresolvedConstructExpr *E) {
+    visit(E, {});
+    return true;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+    visit(E, {E->getArgs(), E->getNumArgs()});
+    return true;
+  }
+
+private:
+  void visit(const Expr *Call, llvm::ArrayRef<const Expr *> Arguments) {
+    if (Call->isInstantiationDependent()) {
+      Deduced.insert(Call->getExprLoc().getRawEncoding());
+      return;
+    }
+    unsigned Last = 0;
+    for (unsigned I = 0; I != Arguments.size(); ++I)
+      if (hasAwait(Arguments[I]))
+        Last = I;
+    if (Last != 0 && Deduced.contains(Call->getExprLoc().getRawEncoding()))
+      llvm::copy_if(Arguments.take_front(Last), std::back_inserter(Found),
+                    isCopied);
+  }
+
+  static bool isCopied(const Expr *Argument) {
+    const Expr *Written = Argument->IgnoreUnlessSpelledInSource();
+    const auto *Construct =
+        dyn_cast<CXXConstructExpr>(Argument->IgnoreImplicit());
+    return Argument->isPRValue() && Argument->getType()->isRecordType() &&
+           Written->isLValue() && Construct &&
+           !Construct->getConstructor()->isTrivial();
+  }
+};
+
+class Checker : public RecursiveASTVisitor<Checker> {
+public:
+  Checker(const AsyncFunctions &All, Reporter &Report)
+      : All(All), Report(Report) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+
+  bool VisitFunctionDecl(FunctionDecl *Decl) {
+    if (!Decl->isTemplateInstantiation() || !Decl->hasBody() ||
+        !Decl->isThisDeclarationADefinition())
+      return true;
+    const AsyncFunction *Async = All.find(Decl);
+    if (!Async)
+      return true;
+    // What the pattern shows has been lowered.
+    llvm::DenseSet<unsigned> Shown;
+    for (const auto *E : temporariesOf(Async->Body))
+      Shown.insert(E->getBeginLoc().getRawEncoding());
+    const auto *Body = dyn_cast<CoroutineBodyStmt>(Decl->getBody());
+    EarlyCopyFinder Copies;
+    Copies.TraverseStmt(const_cast<Stmt *>(Async->Body));
+    if (Body)
+      Copies.TraverseStmt(Body->getBody());
+    for (const Expr *Copied : Copies.Found)
+      if (Refused.insert(Copied->getExprLoc().getRawEncoding()).second)
+        Report.refuse(Copied->getExprLoc(), Refusal::UnsupportedAwait,
+                      {"after this argument, which an instantiation of the "
+                       "template copies before it"});
+    for (const auto *E : temporariesOf(Body ? Body->getBody() : nullptr))
+      if (!isSpelled(E) && !Shown.contains(E->getBeginLoc().getRawEncoding()))
+        refuse(*Async, E);
+    return true;
+  }
+
+private:
+  void refuse(const AsyncFunction &Async, const MaterializeTemporaryExpr *E) {
+    ASTContext &Context = Async.Definition->getASTContext();
+    SourceManager &SM = Context.getSourceManager();
+    SourceLocation Loc = E->getExprLoc();
+    // A default argument's stands at the callee.
+    if (!SM.isPointWithin(SM.getFileLoc(Loc), Async.Body->getBeginLoc(),
+                          Async.Body->getEndLoc()))
+      Loc = Async.Definition->getLocation();
+    if (Refused.insert(Loc.getRawEncoding()).second)
+      Report.refuse(Loc, Refusal::HiddenTemporary,
+                    {E->getType().getAsString(Context.getPrintingPolicy())});
+  }
+
+  const AsyncFunctions &All;
+  Reporter &Report;
+  llvm::DenseSet<unsigned> Refused;
+};
+
+} // namespace
+
+void checkInstantiations(const AsyncFunctions &All, ASTContext &Context,
+                         Reporter &Report) {
+  if (llvm::any_of(All.definitions(), [](const AsyncFunction &Async) {
+        return Async.Definition->isTemplated();
+      }))
+    Checker(All, Report).TraverseDecl(Context.getTranslationUnitDecl());
+}
+
+} // namespace pollux

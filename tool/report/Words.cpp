@@ -1,0 +1,298 @@
+//===- Words.cpp ----------------------------------------------------------===//
+
+#include "report/Words.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace pollux {
+
+namespace {
+
+/// So much of a condition, or of a statement, is quoted.
+constexpr size_t MaxQuote = 48;
+
+/// What stands between the parentheses that \p Text begins with, or nothing if
+/// it doesn't begin with any. \p Text becomes what follows them.
+llvm::StringRef takeParentheses(llvm::StringRef &Text) {
+  Text = Text.ltrim();
+  if (!Text.starts_with("("))
+    return {};
+  unsigned Depth = 0;
+  for (size_t I = 0; I != Text.size(); ++I) {
+    char C = Text[I];
+    if (C == '"' || C == '\'') {
+      // A literal, unless it is a digit separator.
+      bool IsSeparator = C == '\'' && I && llvm::isAlnum(Text[I - 1]);
+      while (!IsSeparator && ++I != Text.size() && Text[I] != C)
+        I += Text[I] == '\\' && I + 1 != Text.size();
+      if (I == Text.size())
+        return {};
+    }
+    Depth += C == '(';
+    if (C != ')' || --Depth)
+      continue;
+    llvm::StringRef Inside = Text.slice(1, I);
+    Text = Text.drop_front(I + 1);
+    return Inside.trim();
+  }
+  return {};
+}
+
+/// Whether \p Text is a name, a literal or a call, to which an operator can be put.
+bool isPostfix(llvm::StringRef Text) {
+  if (Text.empty())
+    return false;
+  while (!Text.empty()) {
+    if (Text.consume_front("->"))
+      continue;
+    if (Text.starts_with("(")) {
+      if (size_t Before = Text.size(); takeParentheses(Text).empty() &&
+                                       Before == Text.size())
+        return false;
+      continue;
+    }
+    if (Text.starts_with("\"")) {
+      size_t End = 1;
+      while (End < Text.size() && Text[End] != '"')
+        End += Text[End] == '\\' ? 2 : 1;
+      Text = Text.drop_front(std::min(End + 1, Text.size()));
+      continue;
+    }
+    if (!llvm::isAlnum(Text[0]) && !llvm::StringRef("_.:").contains(Text[0]))
+      return false;
+    Text = Text.drop_front();
+  }
+  return true;
+}
+
+/// The opposite of a condition.
+std::string negated(llvm::StringRef Text) {
+  llvm::StringRef Rest = Text;
+  if (Rest.consume_front("!")) {
+    if (isPostfix(Rest))
+      return Rest.str();
+    llvm::StringRef Inside = takeParentheses(Rest);
+    if (!Inside.empty() && Rest.empty())
+      return Inside.str();
+  }
+  if (isPostfix(Text))
+    return "!" + Text.str();
+  // A comparison, and nothing around it.
+  for (auto [Operator, Opposite] :
+       {std::pair(" == ", " != "), std::pair(" != ", " == ")}) {
+    auto [Left, Right] = Text.split(Operator);
+    if (!Right.empty() && isPostfix(Left) && isPostfix(Right))
+      return (Left + Opposite + Right).str();
+  }
+  return "!(" + Text.str() + ")";
+}
+
+bool consumeWord(llvm::StringRef &Text, llvm::StringRef Word) {
+  llvm::StringRef Rest = Text.ltrim();
+  if (!Rest.consume_front(Word) ||
+      (!Rest.empty() && (llvm::isAlnum(Rest[0]) || Rest[0] == '_')))
+    return false;
+  Text = Rest;
+  return true;
+}
+
+/// "key" of `for (auto &key : keys)`, "[k, v]" of `for (auto [k, v] : map)`;
+/// empty if \p Head, what stands in the parentheses, is no range's.
+llvm::StringRef rangeVariable(llvm::StringRef Head) {
+  size_t Colon = llvm::StringRef::npos;
+  int Depth = 0;
+  for (size_t I = 0; I != Head.size(); ++I) {
+    Depth += Head[I] == '(' || Head[I] == '[' || Head[I] == '{';
+    Depth -= Head[I] == ')' || Head[I] == ']' || Head[I] == '}';
+    if (Depth || Head[I] != ':')
+      continue;
+    if (I + 1 != Head.size() && Head[I + 1] == ':') {
+      ++I;
+      continue;
+    }
+    Colon = I;
+    break;
+  }
+  if (Colon == llvm::StringRef::npos || Head.drop_front(Colon).contains(';'))
+    return {};
+  llvm::StringRef Declared = Head.take_front(Colon).rtrim();
+  if (Declared.ends_with("]"))
+    return Declared.substr(Declared.rfind('['));
+  return Declared.take_back(Declared.size() - 1 - Declared.find_last_of(" &*"));
+}
+
+} // namespace
+
+Words::Words(const Function &F, const SourceText &Source)
+    : F(F), Source(Source) {
+  walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
+    if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O))
+      Inits[Declare->Var] = &Declare->Init;
+    else if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O))
+      Polls[Await->Polled] = Await->Point;
+  });
+}
+
+std::string Words::nameOf(VarId V, unsigned Depth) const {
+  const Variable &Var = F.var(V);
+  if (auto It = Polls.find(V); It != Polls.end()) {
+    // Marked, so that what takes the value out can be left out.
+    return oneLine(Source.slice(F.Points[It->second].Where)) + '\1';
+  }
+  if (Var.IsObject)
+    return "(*this)";
+  if (Var.isUserVisible())
+    return Var.Bindings.empty() ? Var.Name : Var.Bindings;
+  if (auto It = Inits.find(V);
+      It != Inits.end() && !It->second->isEmpty() && Depth < 8) {
+    std::string Init = written(*It->second, Depth + 1);
+    llvm::StringRef Rest = Init;
+    if (Rest.consume_front("static_cast<bool>"))
+      if (llvm::StringRef Inside = takeParentheses(Rest);
+          !Inside.empty() && Rest.empty())
+        return Inside.str();
+    return Init;
+  }
+  return Var.Name;
+}
+
+std::string Words::written(const Text &T, unsigned Depth) const {
+  std::string Raw =
+      T.str(Source, [&](VarId V) { return nameOf(V, Depth); });
+  std::string Result;
+  llvm::StringRef Rest = Raw;
+  while (!Rest.empty()) {
+    auto [Before, After] = Rest.split('\1');
+    Result += Before;
+    After.consume_front(".take()");
+    Rest = After;
+  }
+  return Result;
+}
+
+std::string Words::text(const Text &T) const {
+  return oneLine(written(T, 0), MaxQuote);
+}
+
+Quote Words::quote(Span Where) const {
+  return {Source.lineOf(Where.Begin), oneLine(Source.slice(Where), MaxQuote)};
+}
+
+Quote Words::lineOf(Span Where, Span Statement) const {
+  unsigned Line = Source.lineOf(Where.Begin);
+  unsigned Begin = Source.lineOf(Statement.Begin) == Line
+                       ? Statement.Begin
+                       : Source.lineBegin(Where.Begin);
+  llvm::StringRef Text = Source.buffer().drop_front(Begin);
+  if (Begin == Statement.Begin)
+    Text = Source.slice(Statement);
+  Text = Text.take_until([](char C) { return C == '\n'; });
+  // A loop's head ends in front of its parenthesis.
+  bool IsOpen = Text.count('(') == Text.count(')') + 1;
+  return {Line, oneLine(Text.str() + (IsOpen ? ")" : ""), MaxQuote)};
+}
+
+Quote Words::loop(const LoopOp &Loop, bool IsTrue) const {
+  unsigned Line = Source.lineOf(Loop.Where.Begin);
+  llvm::StringRef Head = Source.slice(Loop.Where);
+  if (consumeWord(Head, "for"))
+    if (llvm::StringRef Name = rangeVariable(takeParentheses(Head));
+        !Name.empty())
+      return {Line, IsTrue ? "next " + Name.str() : "no " + Name.str() + " left"};
+  std::string Condition = oneLine(written(Loop.Condition, 0));
+  // The condition of a `do` stands at its end.
+  if (Loop.Form == LoopOp::Do)
+    Line = Source.lineOf(Loop.Where.End - 1);
+  return {Line, IsTrue ? Condition : negated(Condition)};
+}
+
+/// What ends a loop whose condition awaits: `if (!(condition)) break;`.
+static bool isBreakUnless(const Op &O) {
+  const auto *Statement = llvm::dyn_cast<VerbatimOp>(&O);
+  return Statement && !Statement->Code.isEmpty() &&
+         llvm::StringRef(Statement->Code.pieces().front().Words)
+             .starts_with("if (!");
+}
+
+/// An `if` that leaves is a condition; anything else is named by its line.
+Quote Words::statement(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const {
+  bool IsLeft = Kind == FlowGraph::Edge::Leave;
+  unsigned Line = Source.lineOf(O.Where.Begin);
+  std::string Code = oneLine(written(O.Code, 0));
+  if (llvm::StringRef Rest = Code; isBreakUnless(O)) {
+    consumeWord(Rest, "if");
+    llvm::StringRef Condition = takeParentheses(Rest).drop_front();
+    if (O.Code.pieces().front().Words == "if (!(")
+      Condition = Condition.drop_front().drop_back();
+    return {Line, IsLeft ? negated(Condition) : Condition.str()};
+  }
+  Code = oneLine(Source.slice(O.Where));
+  llvm::StringRef Rest = Code;
+  if (consumeWord(Rest, "if")) {
+    llvm::StringRef Condition = takeParentheses(Rest);
+    Rest = Rest.ltrim();
+    bool IsBlock = Rest.consume_front("{");
+    bool IsJump = consumeWord(Rest, "break") || consumeWord(Rest, "continue") ||
+                  consumeWord(Rest, "co_return") || consumeWord(Rest, "goto");
+    // Up to the semicolon, and nothing else.
+    Rest = Rest.drop_while([](char C) { return C != ';' && C != '{'; });
+    bool IsWhole = Rest.consume_front(";");
+    Rest = Rest.ltrim();
+    if (IsBlock)
+      IsWhole &= Rest.consume_front("}");
+    if (!Condition.empty() && IsJump && IsWhole && Rest.trim().empty())
+      return {Line, IsLeft ? Condition.str() : negated(Condition)};
+  }
+  if (!IsLeft || !O.MayGoOn)
+    return {Line, ""};
+  // Which of its lines it is that leaves.
+  llvm::StringRef Source_ = Source.slice(O.Where);
+  for (llvm::StringRef Word : {"co_return", "break", "continue", "goto"}) {
+    size_t At = Source_.find(Word);
+    if (At != llvm::StringRef::npos)
+      return {Source.lineOf(O.Where.Begin + At), Word.str()};
+  }
+  return {Line, oneLine(Source_, MaxQuote)};
+}
+
+bool Words::isElse(const Condition &C) const {
+  return C.Kind == FlowGraph::Edge::False ||
+         C.Kind == (isBreakUnless(*C.By) ? FlowGraph::Edge::Leave
+                                         : FlowGraph::Edge::Stay);
+}
+
+Quote Words::condition(const Condition &C) const {
+  using Edge = FlowGraph::Edge;
+  bool IsTrue = C.Kind == Edge::True;
+  Quote Result{Source.lineOf(C.By->Where.Begin), ""};
+  if (C.Kind == Edge::Catch) {
+    const auto &Try = llvm::cast<TryOp>(*C.By);
+    std::string Handlers = oneLine(written(Try.Handlers, 0));
+    llvm::StringRef Rest = Handlers;
+    Result.Line = Source.lineOf(Try.Body->Where.End - 1);
+    Result.Text = "catch";
+    if (consumeWord(Rest, "catch")) {
+      llvm::StringRef What = takeParentheses(Rest);
+      if (!Rest.contains("catch"))
+        Result.Text += " (" + What.str() + ")";
+    }
+  } else if (C.Kind == Edge::Return) {
+    Result = quote(C.By->Where);
+    Result.Text = llvm::StringRef(Result.Text).rtrim(';').str();
+  } else if (C.Kind == Edge::Case) {
+    std::string Label = written(llvm::cast<VerbatimOp>(*C.By).Code, 0);
+    Result.Text = llvm::StringRef(Label).rtrim(" ;:\n").str();
+  } else if (const auto *If = llvm::dyn_cast<IfOp>(C.By)) {
+    std::string Condition = oneLine(written(If->Condition, 0));
+    Result.Text = IsTrue ? Condition : negated(Condition);
+  } else if (const auto *Loop = llvm::dyn_cast<LoopOp>(C.By)) {
+    Result = loop(*Loop, IsTrue);
+  } else if (llvm::isa<SwitchOp>(C.By)) {
+    Result.Text = "no case";
+  } else if (const auto *Statement = llvm::dyn_cast<VerbatimOp>(C.By)) {
+    Result = statement(*Statement, C.Kind);
+  }
+  Result.Text = oneLine(Result.Text, MaxQuote);
+  return Result;
+}
+
+} // namespace pollux
