@@ -21,7 +21,7 @@ struct Account {
     };
   }
   auto either(int extra) {
-    return [=, this]() ASYNC -> Future<int> {
+    return [=, *this]() ASYNC -> Future<int> {
       co_await leaf("either", 1);
       co_return balance + extra;
     };
