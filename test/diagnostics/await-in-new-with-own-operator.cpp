@@ -8,7 +8,7 @@ struct Node {
   static void *operator new(decltype(sizeof(0)) size);
   int n;
 };
-ASYNC Future<int> one() { co_return 1; }
+ASYNC Future<int> one() { co_await pollux::yield_now(); co_return 1; }
 
 ASYNC Future<int> make() {
   // CHECK: await-in-new-with-own-operator.cpp:[[#@LINE+2]]:16: error: 'co_await' is not supported yet in the initialiser of a 'new' with an 'operator new' of yours

@@ -5,7 +5,7 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-ASYNC Future<int> one(int n) { co_return n; }
+ASYNC Future<int> one(int n) { co_await pollux::yield_now(); co_return n; }
 
 ASYNC Future<int> choose() {
   bool both = co_await one(1)

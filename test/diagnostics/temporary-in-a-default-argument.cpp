@@ -4,7 +4,7 @@
 using pollux::Future;
 
 struct Text { Text(char const *); ~Text(); };
-ASYNC Future<int> later(int n, Text const &text = Text("x")) { co_return n; }
+ASYNC Future<int> later(int n, Text const &text = Text("x")) { co_await pollux::yield_now(); co_return n; }
 
 ASYNC Future<int> use() {
   // CHECK: temporary-in-a-default-argument.cpp:[[#@LINE+2]]:24: error: a temporary of type 'const Text' would have to live across this 'co_await', which is not supported here yet

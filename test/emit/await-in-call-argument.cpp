@@ -10,7 +10,7 @@ struct Lock {
   Lock(Lock &&other);
   ~Lock();
 };
-ASYNC Future<int> one(int n) { co_return n; }
+ASYNC Future<int> one(int n) { co_await pollux::yield_now(); co_return n; }
 int use(int a, int b, Lock const &c, int d);
 
 // CHECK-LABEL: argument(argument_future &

@@ -4,7 +4,7 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-ASYNC Future<bool> is_small(int n) { co_return n < 10; }
+ASYNC Future<bool> is_small(int n) { co_await pollux::yield_now(); co_return n < 10; }
 
 // CHECK-LABEL: count(count_future &
 // CHECK: // if (co_await is_small(n))

@@ -10,7 +10,7 @@ struct Lock {
   Lock(Lock &&other);
   ~Lock();
 };
-ASYNC Future<int> one(int n) { co_return n; }
+ASYNC Future<int> one(int n) { co_await pollux::yield_now(); co_return n; }
 bool use(Lock const &c, int d);
 
 // CHECK-LABEL: ~logical_future() {

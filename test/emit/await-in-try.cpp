@@ -5,10 +5,10 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-ASYNC Future<int> risky(int n) { co_return n; }
+ASYNC Future<int> risky(int n) { co_await pollux::yield_now(); co_return n; }
 
 // CHECK-LABEL: attempt(attempt_future &
-// CHECK: case State::AwaitRisky:
+// CHECK: if (POLLUX_LIKELY(resume == State::AwaitRisky))
 // CHECK-NEXT: goto enter_try;
 // CHECK: enter_try:
 // CHECK-NEXT: try {

@@ -31,6 +31,7 @@ public:
   }
 
   ASYNC static Future<Client> make() {
+    co_await pollux::yield_now();
     co_return Client();
   }
 
@@ -66,7 +67,7 @@ int between = 1;
 // CHECK: struct {{.*}} Client::add_future {
 // CHECK: {{^}}Client::add_future Client::add(int n) {
 // CHECK-NEXT: return add_future(*this, n);
-// CHECK: {{^}}pollux::Poll<int> Client::add(add_future &frame, {{.*}}) {
+// CHECK: {{^}}inline pollux::Poll<int> Client::add(add_future &frame, {{.*}}) {
 // CHECK: ::new (frame.twice.storage()) twice_future(twice(n));
 ASYNC Future<int> Client::add(int n) {
   value += co_await twice(n);

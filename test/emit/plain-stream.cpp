@@ -16,7 +16,7 @@ using pollux::Stream;
 // CHECK: pollux::Poll<std::optional<Item>> poll_next(pollux::Context &cx);
 // CHECK: {{^}}count_stream count(int n) {
 // CHECK-NEXT: return count_stream(n);
-// CHECK: static pollux::Poll<std::optional<int>> count(count_stream &frame,
+// CHECK: static inline pollux::Poll<std::optional<int>> count(count_stream &frame,
 // CHECK: case State::YieldI:
 // CHECK-NEXT: goto yield_i;
 // CHECK: pollux::misuse("stream polled after its end", "count",

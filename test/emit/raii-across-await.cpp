@@ -23,7 +23,7 @@ struct Lock {
 // Run: by guards, at the top of the block that owns the value.
 // CHECK-LABEL: hold(hold_future &
 // CHECK: pollux::Live outer_live(frame.outer, suspended, resume != State::Start);
-// CHECK: case State::AwaitYieldNow:
+// CHECK: if (POLLUX_LIKELY(resume == State::AwaitYieldNow))
 // CHECK-NEXT: goto scope_of_inner;
 // CHECK: ::new (frame.outer.storage()) Lock(1);
 // CHECK-NEXT: outer_live.arm();

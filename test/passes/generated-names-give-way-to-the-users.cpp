@@ -6,7 +6,7 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-ASYNC Future<int> fetch(int n) { co_return n; }
+ASYNC Future<int> fetch(int n) { co_await pollux::yield_now(); co_return n; }
 
 // CHECK-LABEL: function same_callee -> int {
 // CHECK: suspension 0 awaits fetch state AwaitFetch{{$}}

@@ -2,7 +2,7 @@
 #include <pollux/core.hpp>
 using pollux::Future;
 
-ASYNC Future<int> next(int n) { co_return n; }
+ASYNC Future<int> next(int n) { co_await pollux::yield_now(); co_return n; }
 
 // CHECK-LABEL: function sum -> int {
 ASYNC Future<int> sum(int total) {

@@ -7,9 +7,9 @@
 #include <vector>
 using pollux::Future;
 
-ASYNC Future<int> leaf(int n) { co_return n; }
-// CHECK: label="leaf, line 10"
-// CHECK: f1_Start -> f1_Done [label="10: co_return n\l"];
+ASYNC Future<int> leaf(int n) { co_await pollux::yield_now(); co_return n; } // CHECK: label="leaf, line 10"
+// CHECK: f1_Start -> f1_AwaitYieldNow;
+// CHECK: f1_AwaitYieldNow -> f1_Done [label="10: co_return n\l"];
 
 ASYNC Future<int> loops(int n, std::vector<int> values) {
   int total = 0;

@@ -98,10 +98,11 @@ public:
     llvm::StringMap<FutureFacts> Futures;
     std::vector<Function> Functions, Lambdas;
     std::vector<FrameLayout> Layouts;
+    ReadyCalls Ready(Uses);
     bool WantsReport = Opts.isReport() || Opts.needsSizes();
     auto lower = [&](const AsyncFunction &Async) -> std::optional<Function> {
       std::optional<Function> F = lowerFunction(
-          Async, Uses, CI.getPreprocessor(), Source, Report, Macros);
+          Async, Uses, Ready, CI.getPreprocessor(), Source, Report, Macros);
       if (!F)
         return std::nullopt;
       for (const Function &Outer : llvm::concat<Function>(Functions, Lambdas))

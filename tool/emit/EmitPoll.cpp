@@ -51,11 +51,11 @@ public:
   }
 
   void run() {
-    // A member or friend has the linkage that it is declared with.
-    const char *Linkage = F.isTemplate()                         ? ""
-                          : F.isInHeader() || F.IsInline         ? "inline "
-                          : F.Scope.empty() && !F.IsBefriended ? "static "
-                                                               : "";
+    // A member or friend has the linkage that it is declared with. Inline, since
+    // it is mostly called in one place: by who awaits it.
+    bool IsStatic = !F.isTemplate() && !F.isInHeader() && !F.IsInline &&
+                    F.Scope.empty() && !F.IsBefriended;
+    const char *Linkage = IsStatic ? "static inline " : "inline ";
     for (const std::string &Head : F.TemplateHeads)
       Out.add(Head, F.Line);
     Returned Result(F);
@@ -82,12 +82,19 @@ public:
       const auto *Block = llvm::dyn_cast<BlockOp>(&O);
       IsCleared |= Block && !Block->EntryLabel.empty() && Block->IsInLoop;
     });
-    line(std::string(IsCleared ? "" : "const ") + "auto " + F.ResumeName +
-         " = " + state() + ";");
-    line(state() + " = " + stateName("Done") +
-         "; // unless it suspends again");
-    emitGuards(*F.Root);
-    emitRootDispatch();
+    if (F.Points.empty()) {
+      line("if (" + state() + " == " + stateName("Done") + ")");
+      line("  " + misuse());
+      line(state() + " = " + stateName("Done") + ";");
+      emitGuards(*F.Root);
+    } else {
+      line(std::string(IsCleared ? "" : "const ") + "auto " + F.ResumeName +
+           " = " + state() + ";");
+      line(state() + " = " + stateName("Done") +
+           "; // unless it suspends again");
+      emitGuards(*F.Root);
+      emitRootDispatch();
+    }
     unsigned Cursor = F.Root->Inner.Begin;
     emitList(*F.Root, /*HasGaps=*/F.Root->IsWritten, Cursor);
     if ((F.IsVoid || F.IsStream) && !endsInReturn())
@@ -155,6 +162,9 @@ private:
         break;
       case Text::Piece::AsyncLambda:
         Lines.addLambda(F, P.Source_, Renames);
+        break;
+      case Text::Piece::Context:
+        Lines.add(F.ContextName);
         break;
       case Text::Piece::LocalBegin:
         if (!F.Locals[P.Local].isReplaced())
@@ -292,7 +302,23 @@ private:
     return "goto " + F.Points[P].Label + ";";
   }
 
+  std::string misuse() const {
+    return std::string("pollux::misuse(\"") +
+           (F.IsStream ? "stream polled after its end"
+                       : "future polled after completion") +
+           "\", \"" + F.QualifiedName + "\", \"" + Source.fileName() + "\", " +
+           std::to_string(F.Line) + ");";
+  }
+
   void emitRootDispatch() {
+    // A switch says nothing of what is likely.
+    if (F.Points.size() == 1) {
+      line("if (POLLUX_LIKELY(" + F.ResumeName + " == " + stateOf(0) + "))");
+      line("  " + jump(*F.Root, 0));
+      line("if (" + F.ResumeName + " == " + stateName("Done") + ")");
+      line("  " + misuse());
+      return;
+    }
     line("switch (" + F.ResumeName + ") {");
     line("case " + stateName("Start") + ":");
     line("  break;");
@@ -302,12 +328,7 @@ private:
         line("  " + jump(*F.Root, P));
     }
     line("case " + stateName("Done") + ":");
-    std::string File = Source.fileName();
-    std::string Misuse = F.IsStream ? "stream polled after its end"
-                                    : "future polled after completion";
-    line("  pollux::misuse(\"" + Misuse + "\", \"" +
-         F.QualifiedName + "\", \"" + File + "\", " + std::to_string(F.Line) +
-         ");");
+    line("  " + misuse());
     line("}");
   }
 

@@ -30,14 +30,6 @@ struct Use {
   bool MayBeKept = false;
 };
 
-bool hasAwait(const Stmt *S) {
-  if (!S)
-    return false;
-  if (suspensionOperand(S))
-    return true;
-  return !isa<LambdaExpr>(S) && llvm::any_of(S->children(), hasAwait);
-}
-
 class UseFinder : public RecursiveASTVisitor<UseFinder> {
   using Base = RecursiveASTVisitor<UseFinder>;
 
@@ -97,7 +89,7 @@ private:
     for (; I && isa<Expr>(Path[I - 1]) && !isa<LambdaExpr>(Path[I - 1]); --I)
       ;
     // A lambda or a local class may have to move in front of the future.
-    U.MayBeKept = hasAwait(Path[I]) || llvm::any_of(Path, [](const Stmt *S) {
+    U.MayBeKept = hasSuspension(Path[I]) || llvm::any_of(Path, [](const Stmt *S) {
                     return isa_and_nonnull<DeclStmt, LambdaExpr>(S);
                   });
     Found.push_back(U);

@@ -9,6 +9,7 @@
 #define POLLUX_FRONTEND_SUSPENSIONS_H
 
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace pollux {
 
@@ -34,6 +35,12 @@ inline const clang::Expr *suspensionOperand(const clang::Stmt *S) {
 
 inline bool isAwait(const clang::Stmt *S) {
   return llvm::isa<clang::CoawaitExpr, clang::DependentCoawaitExpr>(S);
+}
+
+/// Whether something in \p S suspends the function that it stands in.
+inline bool hasSuspension(const clang::Stmt *S) {
+  return S && !llvm::isa<clang::LambdaExpr>(S) &&
+         (suspensionOperand(S) || llvm::any_of(S->children(), hasSuspension));
 }
 
 /// Where the keyword of \p S, a suspension, stands.

@@ -22,6 +22,9 @@ Text::str(const SourceText &Source,
     case Piece::Field:
       Result += NameOf(P.Var);
       break;
+    case Piece::Context:
+      Result += "cx";
+      break;
     case Piece::LocalBegin:
     case Piece::LocalEnd:
       break;

@@ -42,6 +42,7 @@ public:
       AsyncLambda, ///< An async lambda of the main file, from behind its captures
                    ///< on. It is a function of its own, whose lowered form stands
                    ///< there.
+      Context, ///< The name of the context that the body is polled with.
     } Kind;
     Span Source_{};
     std::string Words{};
@@ -93,6 +94,11 @@ public:
 
   Text &addAsyncLambda(Span S) {
     Pieces.push_back({Piece::AsyncLambda, S, {}, NoVar});
+    return *this;
+  }
+
+  Text &addContext() {
+    Pieces.push_back({Piece::Context, {}, {}, NoVar});
     return *this;
   }
 

@@ -292,12 +292,14 @@ std::string FunctionLowering::unevaluated(const Expr *E, std::string &WhyNot,
   }
   for (const Expr *Await : Names.Suspensions) {
     std::optional<Span> Place = spanOf(Await->getSourceRange());
-    auto Output = AwaitedOutputs.find(Await);
-    if (!Place || Output == AwaitedOutputs.end()) {
+    std::string Output = AwaitedOutputs.lookup(Await);
+    if (isReadyCall(Await))
+      Output = spell(Await->getType()).Words;
+    if (!Place || Output.empty()) {
       WhyNot = "its type depends on what an await gives";
       break;
     }
-    Edits.push_back({*Place, "pollux::given<" + Output->second + ">()"});
+    Edits.push_back({*Place, "pollux::given<" + Output + ">()"});
   }
   llvm::sort(Edits, [](const Edit &A, const Edit &B) {
     return A.Where.Begin < B.Where.Begin;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
@@ -226,6 +227,38 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
   return Result;
 }
 
+bool FunctionLowering::isReadyCall(const Stmt *S) const {
+  const auto *E = dyn_cast<Expr>(S);
+  return E && ReadyAwaits.contains(E);
+}
+
+/// `co_await f(x)` becomes `f(x).poll(cx).take()`.
+void FunctionLowering::addReadyPoll(const Expr *Await,
+                                    std::vector<TextEdit> &Edits) const {
+  const auto *Call = cast<CallExpr>(
+      suspensionOperand(Await)->IgnoreParens()->IgnoreImplicit());
+  unsigned Keyword = offsetOf(suspensionKeyword(Await));
+  unsigned End = Keyword + llvm::StringRef("co_await").size();
+  while (Source.buffer()[End] == ' ')
+    ++End;
+  unsigned Behind = offsetOf(Call->getRParenLoc()) + 1;
+  Edits.push_back({{Keyword, End}, Text()});
+  Edits.push_back({{Behind, Behind},
+                   Text::literal(".poll(").addContext().add(").take()")});
+}
+
+void FunctionLowering::addReadyPolls(const Stmt *S,
+                                     std::vector<TextEdit> &Edits) const {
+  if (!S || isa<LambdaExpr>(S))
+    return;
+  if (isReadyCall(S)) {
+    addReadyPoll(cast<Expr>(S), Edits);
+    return addReadyPolls(suspensionOperand(S), Edits);
+  }
+  for (const Stmt *Child : S->children())
+    addReadyPolls(Child, Edits);
+}
+
 Fragment FunctionLowering::fragment(const Stmt *S,
                                     llvm::ArrayRef<Replacement> Replaced) {
   std::optional<Span> Where = spanOf(S->getSourceRange());
@@ -312,9 +345,17 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       }
       Fragment Value;
       if (const Expr *Operand = Return->getOperand())
-        if (std::optional<Span> Place = spanOf(Operand->getSourceRange()))
-          Value.Code = sliced(*Place);
+        if (std::optional<Span> Place = spanOf(Operand->getSourceRange())) {
+          std::vector<TextEdit> Inner;
+          addReadyPolls(Operand, Inner);
+          Value.Code = edited(*Place, std::move(Inner)).value_or(Text());
+        }
       Edits.push_back({*Place, returnValue(Return, Value).Code});
+      continue;
+    }
+    if (isReadyCall(Current)) {
+      addReadyPoll(cast<Expr>(Current), Edits);
+      Work.push_back({suspensionOperand(Current), IsInLoop});
       continue;
     }
     for (const Stmt *Child : Current->children())

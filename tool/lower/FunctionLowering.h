@@ -28,7 +28,7 @@
 #define POLLUX_LOWER_FUNCTIONLOWERING_H
 
 #include "diagnostics/Diagnose.h"
-#include "frontend/AsyncUses.h"
+#include "frontend/ReadyCalls.h"
 #include "ir/IR.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -117,7 +117,7 @@ enum class DeducedUse {
 class FunctionLowering {
 public:
   FunctionLowering(const AsyncFunction &Async, const AsyncUses &Uses,
-                   clang::Preprocessor &PP, const SourceText &Source,
+                   ReadyCalls &Ready, clang::Preprocessor &PP, const SourceText &Source,
                    Reporter &Report, MacroUses &Macros);
 
   /// The lowered function, or nothing if something was refused.
@@ -444,6 +444,12 @@ private:
   /// The same for the text in \p Where, which holds \p S.
   Fragment fragmentIn(Span Where, const clang::Stmt *S,
                       llvm::ArrayRef<Replacement> Replaced = {});
+  /// Whether \p S is an await that is a poll in place (ReadyCalls).
+  bool isReadyCall(const clang::Stmt *S) const;
+  void addReadyPoll(const clang::Expr *Await,
+                    std::vector<TextEdit> &Edits) const;
+  /// Those of all such awaits in \p S.
+  void addReadyPolls(const clang::Stmt *S, std::vector<TextEdit> &Edits) const;
   /// The file's text in \p Where, in which an async lambda is a piece of its own.
   Text sliced(Span Where) const;
   /// The same with \p Edits made, but for those in an async lambda, which has a
@@ -462,13 +468,16 @@ private:
   void reject(clang::SourceLocation Loc, Refusal What,
               llvm::ArrayRef<std::string> Arguments = {});
 
-  static bool hasAwait(const clang::Stmt *S);
+  /// Whether \p S has a suspension point: an await that is no poll in place.
+  bool hasAwait(const clang::Stmt *S) const;
 
   VarId addVariable(Variable::KindTy Kind, std::string Name, TypeFacts Type,
                     Span Declared);
 
   const AsyncFunction &Async;
   const AsyncUses &Uses;
+  /// The awaits that are polls in place.
+  llvm::DenseSet<const clang::Expr *> ReadyAwaits;
   clang::Preprocessor &PP;
   Reporter &Report;
   MacroUses &Macros;

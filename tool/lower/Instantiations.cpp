@@ -67,11 +67,6 @@ bool isSpelled(const MaterializeTemporaryExpr *E) {
          Written->isPRValue();
 }
 
-bool hasAwait(const Stmt *S) {
-  return S && !isa<LambdaExpr>(S) &&
-         (suspensionOperand(S) || llvm::any_of(S->children(), hasAwait));
-}
-
 /// The arguments that a call copies into its parameters, by constructors that may
 /// be noticed, in front of an argument that awaits.
 class EarlyCopyFinder : public RecursiveASTVisitor<EarlyCopyFinder> {
@@ -105,7 +100,7 @@ private:
     }
     unsigned Last = 0;
     for (unsigned I = 0; I != Arguments.size(); ++I)
-      if (hasAwait(Arguments[I]))
+      if (hasSuspension(Arguments[I]))
         Last = I;
     if (Last != 0 && Deduced.contains(Call->getExprLoc().getRawEncoding()))
       llvm::copy_if(Arguments.take_front(Last), std::back_inserter(Found),

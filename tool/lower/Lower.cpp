@@ -9,10 +9,11 @@ namespace pollux {
 using namespace clang;
 
 FunctionLowering::FunctionLowering(const AsyncFunction &Async,
-                                   const AsyncUses &Uses, Preprocessor &PP,
-                                   const SourceText &Source, Reporter &Report,
-                                   MacroUses &Macros)
-    : Async(Async), Uses(Uses), PP(PP), Report(Report), Macros(Macros),
+                                   const AsyncUses &Uses, ReadyCalls &Ready,
+                                   Preprocessor &PP, const SourceText &Source,
+                                   Reporter &Report, MacroUses &Macros)
+    : Async(Async), Uses(Uses), ReadyAwaits(Ready.awaitsIn(Async)), PP(PP),
+      Report(Report), Macros(Macros),
       Context(Async.Definition->getASTContext()),
       SM(Context.getSourceManager()), Source(Source) {}
 
@@ -118,11 +119,11 @@ std::optional<Function> FunctionLowering::run() {
 }
 
 std::optional<Function> lowerFunction(const AsyncFunction &Async,
-                                      const AsyncUses &Uses,
+                                      const AsyncUses &Uses, ReadyCalls &Ready,
                                       Preprocessor &PP,
                                       const SourceText &Source,
                                       Reporter &Report, MacroUses &Macros) {
-  return FunctionLowering(Async, Uses, PP, Source, Report, Macros).run();
+  return FunctionLowering(Async, Uses, Ready, PP, Source, Report, Macros).run();
 }
 
 } // namespace pollux

@@ -11,7 +11,7 @@
 #ifndef POLLUX_LOWER_LOWER_H
 #define POLLUX_LOWER_LOWER_H
 
-#include "frontend/AsyncUses.h"
+#include "frontend/ReadyCalls.h"
 #include "ir/IR.h"
 #include "clang/Lex/Preprocessor.h"
 #include <optional>
@@ -19,7 +19,7 @@
 namespace pollux {
 
 std::optional<Function> lowerFunction(const AsyncFunction &Async,
-                                      const AsyncUses &Uses,
+                                      const AsyncUses &Uses, ReadyCalls &Ready,
                                       clang::Preprocessor &PP,
                                       const SourceText &Source,
                                       Reporter &Report, MacroUses &Macros);

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/Suspensions.h"
 #include "lower/Escapes.h"
 #include "lower/FunctionLowering.h"
 
@@ -35,7 +36,7 @@ void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
                    ? reject(S->getBeginLoc(), Refusal::AwaitInMacro)
                    : reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                       {"an anonymous union", "give it a name"});
-    if (hasAwait(S))
+    if (hasSuspension(S))
       return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                     {"this declaration", "await in a declaration of its own"});
     lowerVerbatim(S, Ops);
@@ -197,7 +198,7 @@ std::optional<TypeFacts>
 FunctionLowering::factsOfMade(const VarDecl *Var) {
   const auto *Auto = Var->getType()->getAs<AutoType>();
   const Expr *Init = Var->getInit();
-  if (!Auto || Auto->isDecltypeAuto() || !Init || hasAwait(Init))
+  if (!Auto || Auto->isDecltypeAuto() || !Init || hasSuspension(Init))
     return std::nullopt;
   const auto *Call = dyn_cast<CallExpr>(Init->IgnoreImplicit());
   if (!Call)

@@ -22,14 +22,14 @@ namespace pollux {
 
 using namespace clang;
 
-bool FunctionLowering::hasAwait(const Stmt *S) {
+bool FunctionLowering::hasAwait(const Stmt *S) const {
   if (!S)
     return false;
   if (suspensionOperand(S))
-    return true;
+    return !isReadyCall(S);
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
     return llvm::any_of(Lambda->capture_inits(),
-                        [](const Expr *Init) { return hasAwait(Init); });
+                        [&](const Expr *Init) { return hasAwait(Init); });
   for (const Stmt *Child : S->children())
     if (hasAwait(Child))
       return true;

@@ -45,6 +45,13 @@
 #define POLLUX_LIFETIMEBOUND
 #endif
 
+/// A condition that mostly holds: what follows if it does stands on the straight path.
+#if defined(__GNUC__)
+#define POLLUX_LIKELY(condition) __builtin_expect(static_cast<bool>(condition), 1)
+#else
+#define POLLUX_LIKELY(condition) (condition)
+#endif
+
 /// For the few functions whose call costs more than their body: an async function's poll, and what it calls on the ready path.
 #if defined(__GNUC__)
 #define POLLUX_INLINE inline __attribute__((always_inline))

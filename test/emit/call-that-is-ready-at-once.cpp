@@ -1,0 +1,46 @@
+// What can't suspend is polled where it is made: without a suspension point, a field, a state.
+// RUN: %lower > %t.cpp
+// RUN: FileCheck %s --input-file=%t.cpp
+// RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags %t.cpp
+#include <pollux/core.hpp>
+using pollux::Future;
+
+// CHECK: static inline pollux::Poll<int> twice(twice_future &frame, {{.*}}) {
+// CHECK-NEXT: auto &n = frame.n;
+// CHECK-NEXT: using State = twice_future::State;
+// CHECK-NEXT: if (frame.state == State::Done)
+// CHECK-NEXT: pollux::misuse("future polled after completion", "twice",
+// CHECK-NEXT: frame.state = State::Done;
+// CHECK-NEXT: return pollux::Ready(2 * n);
+// CHECK-NEXT: }
+ASYNC Future<int> twice(int n) { co_return 2 * n; }
+
+// CHECK: struct {{.*}}sum_future {
+// CHECK-NOT: Await
+// CHECK: int n;
+// CHECK-NEXT: State state
+// CHECK: int total = 0;
+// CHECK-NEXT: for (int i = 0; i < n; ++i)
+// CHECK-NEXT: total += twice(twice(i).poll(cx).take()).poll(cx).take();
+// CHECK-NEXT: return pollux::Ready(total + 0);
+ASYNC Future<int> sum(int n) {
+  int total = 0;
+  for (int i = 0; i < n; ++i)
+    total += co_await twice(co_await twice(i));
+  co_return total + 0;
+}
+
+// One that may suspend in the same full-expression: what is before it must be kept anyway.
+// CHECK: struct {{.*}}mixed_future {
+// CHECK: AwaitTwice, // co_await twice(n)
+// CHECK-NEXT: AwaitSlow, // co_await slow()
+ASYNC Future<int> slow() {
+  co_await pollux::yield_now();
+  co_return 1;
+}
+ASYNC Future<int> mixed(int n) { co_return co_await twice(n) + co_await slow(); }
+
+// What awaits itself may suspend.
+// CHECK: struct {{.*}}down_future {
+// CHECK: AwaitDown,
+ASYNC Future<int> down(int n) { co_return n == 0 ? 0 : co_await down(n - 1); }
