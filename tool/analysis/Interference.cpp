@@ -130,6 +130,8 @@ Room roomOf(const Variable &V) {
 }
 
 unsigned stateSize(const Function &F) {
+  if (F.isForwarding())
+    return 0;
   return F.Points.size() + 2 <= 256 ? 1 : 2;
 }
 

@@ -41,7 +41,9 @@ public:
     std::string Kind = F.kindName();
     std::string Value = F.IsStream ? "Item" : "Output";
     Out.add("/// The " + Kind + " of `" +
-                (F.IsLambda ? F.BaseName : F.Scope + F.Name) + "`.",
+                (F.IsLambda ? F.BaseName : F.Scope + F.Name) + "`" +
+                (F.isForwarding() ? ": that of `" + F.Points[0].Awaits + "`."
+                                  : "."),
             F.Line);
     for (const std::string &Head : F.TemplateHeads)
       Out.add(Head);
@@ -59,6 +61,10 @@ public:
         Out.add("  using " + Local.TypeName +
                 " = pollux::returned_t<decltype(&" + F.Scope + Local.Maker +
                 ")>;");
+    if (F.isForwarding()) {
+      emitForwarding();
+      return emitFactories();
+    }
     emitDeducedTypes(F, Source, Out, Outer);
     Out.add("");
     emitStates();
@@ -76,8 +82,37 @@ public:
     }
     emitFields();
     Out.add("};");
-    if (F.IsLambda)
-      return;
+    if (!F.IsLambda)
+      emitFactories();
+  }
+
+private:
+  /// The rest of a struct that has nothing but another future.
+  void emitForwarding() {
+    const Variable &Future = F.var(F.Forwarded);
+    std::string Signature;
+    for (const Variable *V : Parameters)
+      Signature += (Signature.empty() ? "" : ", ") + captureParameter(*V);
+    TextLines Call(Source, F.Body.Begin, 1);
+    Call.add(F.ForwardedCall, F, F.Renames);
+    std::vector<LineWriter::Line> Lines = Call.takeTrimmed();
+    Lines.front().Text = "  " + std::string(Parameters.empty() ? "" : "explicit ") +
+                         F.FutureName + "(" + Signature + ") : " +
+                         Future.FieldName + "(" + Lines.front().Text;
+    Lines.back().Text += ") {}";
+    Out.add("");
+    for (const LineWriter::Line &Line : Lines)
+      Out.add(Line.Text, Line.Source);
+    Out.add("");
+    Out.add("  " + F.pollType("Output") +
+            " poll(pollux::Context &cx) { return " + Future.FieldName +
+            ".poll(cx); }");
+    Out.add("");
+    Out.add("  " + fieldType(Future) + " " + Future.FieldName + ";");
+    Out.add("};");
+  }
+
+  void emitFactories() {
     if (F.IsInternal)
       Out.add("} // namespace");
     Out.add("");
@@ -88,7 +123,6 @@ public:
     emitFactory(F.FactorySignature);
   }
 
-private:
   void emitStates() {
     bool IsSmall = F.Points.size() + 2 <= 256;
     Out.add(std::string("  enum class State : unsigned ") +
@@ -439,15 +473,8 @@ void emitStruct(const Function &F, const FrameLayout &Layout,
   StructEmitter(F, Layout, Source, Out, Outer).run();
 }
 
-void emitFuture(const Function &F, const FrameLayout &Layout,
-                const SourceText &Source, LineWriter &Out) {
-  for (const std::string &Namespace : F.Namespaces)
-    Out.add(Namespace);
-  emitLocals(F, Source, Out);
-  emitStruct(F, Layout, Source, Out);
-  Out.add("");
-  emitPoll(F, Source, Out);
-  Out.add("");
+/// The definition of the future's `poll`, which calls the body.
+static void emitPollOf(const Function &F, LineWriter &Out) {
   for (const std::string &Head : F.TemplateHeads)
     Out.add(Head);
   Returned Result(F);
@@ -456,10 +483,28 @@ void emitFuture(const Function &F, const FrameLayout &Layout,
           Result.Behind + " {");
   Out.add("  return " + objectAccess(F) + F.PollName + "(*this, cx);");
   Out.add("}");
+}
+
+static void closeNamespaces(const Function &F, LineWriter &Out) {
   for (llvm::StringRef Namespace : llvm::reverse(F.Namespaces)) {
     Namespace.consume_front("inline ");
     Out.add("} // " + Namespace.drop_back(2).str());
   }
+}
+
+void emitFuture(const Function &F, const FrameLayout &Layout,
+                const SourceText &Source, LineWriter &Out) {
+  for (const std::string &Namespace : F.Namespaces)
+    Out.add(Namespace);
+  emitLocals(F, Source, Out);
+  emitStruct(F, Layout, Source, Out);
+  if (!F.isForwarding()) {
+    Out.add("");
+    emitPoll(F, Source, Out);
+    Out.add("");
+    emitPollOf(F, Out);
+  }
+  closeNamespaces(F, Out);
 }
 
 std::string bodyDeclaration(const Function &F,

@@ -682,6 +682,12 @@ struct Function {
   /// Calls of functions that have another name when they give their future.
   std::vector<FileEdit> Renames;
   std::unique_ptr<BlockOp> Root;
+  /// Of a function that does nothing but end with what another one gives: the
+  /// other's future, which is then all of its own, and the call that makes it
+  /// where the function is called.
+  VarId Forwarded = NoVar;
+  Text ForwardedCall;
+  bool isForwarding() const { return Forwarded != NoVar; }
 
   /// Identifiers that occur in the body, in whatever role: generated names that
   /// the body can see keep clear of them.

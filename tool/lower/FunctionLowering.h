@@ -10,6 +10,7 @@
 //   LowerExpression.cpp what is evaluated before an await, in which order, and
 //                      where it is kept
 //   LowerAwait.cpp     what is awaited, and where it is kept
+//   Forwarding.cpp     functions that are nothing but a call of another
 //   LowerYield.cpp     what `co_yield` gives
 //   LowerDeclaration.cpp locals and their initialisers
 //   SpellType.cpp      how a type is written at namespace scope
@@ -181,6 +182,11 @@ private:
   /// In a branch, what depends on a template's parameters is a type only there.
   void nameInBranch(TypeFacts &Facts, llvm::StringRef Name);
 
+  // Forwarding.cpp
+  /// The call that the function does nothing but end with, or null.
+  const clang::CallExpr *forwardedCall() const;
+  void lowerForwarding();
+
   // LowerRangeFor.cpp
   void lowerRangeFor(const clang::CXXForRangeStmt *S, OpList &Ops);
   /// The loop itself, from \p Begin to \p End.
@@ -260,6 +266,9 @@ private:
   DeclareOp::InitTy temporaryStyle(const clang::Expr *E, clang::QualType Type,
                                    const Fragment &Init) const;
   Fragment spill(const clang::Expr *E, Fragment Value, OpList &Ops);
+  Fragment keepValue(const clang::Expr *E, OpList &Ops);
+  /// The bytes that keepValue takes at most.
+  unsigned keptSize(const clang::Expr *E) const;
   Fragment lowerOperands(const clang::Expr *Whole,
                          llvm::ArrayRef<const clang::Expr *> InOrder,
                          OpList &Ops, std::optional<Span> Where = {});

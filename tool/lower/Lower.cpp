@@ -104,6 +104,7 @@ std::optional<Function> FunctionLowering::run() {
     collectNames();
   if (HasFailed)
     return std::nullopt;
+  lowerForwarding();
 
   // A borrow anywhere makes a variable borrowed.
   walk(*F.Root, [&](Op &O) {

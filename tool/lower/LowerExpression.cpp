@@ -333,6 +333,68 @@ void FunctionLowering::construct(VarId Id, DeclareOp::InitTy Style,
   Ops.push_back(std::move(Construct));
 }
 
+static unsigned sizeOf(const Expr *E, const ASTContext &Context) {
+  return Context.getTypeSizeInChars(E->getType()).getQuantity();
+}
+
+/// \p E without what makes an integer wider for the operator around it, which
+/// does that again.
+static const Expr *withoutWidening(const Expr *E, const ASTContext &Context) {
+  while (true) {
+    E = E->IgnoreParens();
+    const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+    if (!Cast || Cast->getCastKind() != CK_IntegralCast ||
+        !Cast->getSubExpr()->getType()->isBuiltinType() ||
+        sizeOf(Cast->getSubExpr(), Context) >= sizeOf(Cast, Context))
+      return E;
+    E = Cast->getSubExpr();
+  }
+}
+
+/// The operands of \p E, if that is arithmetic on integers, which may be done
+/// when its value is needed; else null.
+static const BinaryOperator *arithmetic(const Expr *E) {
+  const auto *Operator = dyn_cast<BinaryOperator>(E);
+  return Operator && E->getType()->isIntegerType() &&
+                 (Operator->isAdditiveOp() ||
+                  Operator->getOpcode() == BO_Mul || Operator->isBitwiseOp())
+             ? Operator
+             : nullptr;
+}
+
+unsigned FunctionLowering::keptSize(const Expr *E) const {
+  E = withoutWidening(E, Context);
+  if (isStable(E))
+    return 0;
+  unsigned Size = sizeOf(E, Context);
+  const BinaryOperator *Sum = arithmetic(E);
+  return Sum ? std::min(Size, keptSize(Sum->getLHS()) + keptSize(Sum->getRHS()))
+             : Size;
+}
+
+/// Keeps the value of \p E, an operand of a built-in operator, in as little room
+/// as it takes: an integer as narrow as it was, a sum as its operands, where these
+/// are smaller.
+Fragment FunctionLowering::keepValue(const Expr *E, OpList &Ops) {
+  if (E->isInstantiationDependent() || !E->isPRValue() ||
+      !E->getType()->isIntegerType())
+    return spill(E, lowerEarly(E, Ops), Ops);
+  const Expr *Plain = withoutWidening(E, Context);
+  const BinaryOperator *Sum = arithmetic(Plain);
+  if (!Sum || keptSize(Plain) == sizeOf(Plain, Context))
+    return spill(Plain, lowerEarly(Plain, Ops), Ops);
+  std::vector<Replacement> Parts;
+  for (const Expr *Part : {Sum->getLHS(), Sum->getRHS()})
+    if (!isStable(Part))
+      Parts.push_back({Part, keepValue(Part, Ops)});
+  if (HasFailed)
+    return {};
+  Fragment Result = fragment(E, Parts);
+  Result.IsStable = true;
+  return Result;
+}
+
+
 Fragment
 FunctionLowering::lowerOperands(const Expr *Whole,
                                 llvm::ArrayRef<const Expr *> AllInOrder,
@@ -368,7 +430,9 @@ FunctionLowering::lowerOperands(const Expr *Whole,
       return {};
     if (isStable(Operand) && !needsOps(Operand))
       continue;
-    Replaced.push_back({Operand, spill(Operand, lowerEarly(Operand, Ops), Ops)});
+    Replaced.push_back({Operand, isa<BinaryOperator>(Whole)
+                                     ? keepValue(Operand, Ops)
+                                     : spill(Operand, lowerEarly(Operand, Ops), Ops)});
   }
   if (HasFailed)
     return {};

@@ -10,6 +10,7 @@ llvm::ArrayRef<Pass> passes() {
       {"flatten-full", flattenFull},       {"segment-locals", segmentLocals},
       {"insert-cleanups", insertCleanups}, {"hoist-locals", hoistLocals},
       {"share-fields", shareFields},       {"allocate-states", allocateStates},
+      {"forward-tail", forwardTail},
   };
   return All;
 }

@@ -78,6 +78,11 @@ void shareFields(Function &F, PassContext &Context);
 /// Ensures: every name of what is generated, unique where it stands.
 void allocateStates(Function &F, PassContext &Context);
 
+/// Requires: AllocateStates.
+/// Ensures: a function that forwards has one field, the future that it forwards
+/// to, and no state.
+void forwardTail(Function &F, PassContext &Context);
+
 struct Pass {
   const char *Name;
   void (*Run)(Function &, PassContext &);

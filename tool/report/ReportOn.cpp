@@ -45,6 +45,8 @@ public:
     for (VarId V = 0; V != F.Variables.size(); ++V)
       if (F.var(V).IsField)
         addField(V);
+    if (F.isForwarding())
+      return std::move(Result);
     FieldReport State;
     State.Name = F.StateFieldName;
     State.Role = "state";
