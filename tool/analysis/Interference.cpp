@@ -126,6 +126,10 @@ std::vector<llvm::BitVector> Interference::conflicts() const {
 }
 
 Room roomOf(const Variable &V) {
+  // Whatever its size, a future has room for a value or two; what that saves, the
+  // least alignment shows.
+  if (V.Kind == Variable::Awaited && V.Type.SizeHint == 0)
+    return {16, 1};
   return {V.Type.SizeHint, V.Type.AlignmentHint};
 }
 

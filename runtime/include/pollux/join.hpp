@@ -24,33 +24,45 @@ namespace detail {
 template <class T>
 using element_t = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
-// One future and, once it is ready, its output in the same room. F may be a reference: then the future is polled where it is.
+// What is in a Child's room: nothing, the future, its output.
+enum class ChildState : unsigned char { Gone, Polling, Done };
+
+// One future and, once it is ready, its output in the same room. Whoever holds it keeps its state, next to those of others: a byte
+// each, and no padding. F may be a reference: then the future is polled where it is.
 template <class F>
-class MaybeDone {
+class Child {
  public:
   using Output = output_t<F>;
   using Element = element_t<Output>;
   static constexpr bool kNothrowDestructible =
       std::is_nothrow_destructible_v<F> && (std::is_reference_v<Element> || std::is_nothrow_destructible_v<Element>);
 
+  Child() noexcept {}
+  Child(Child&&) = delete;
+  Child& operator=(Child&&) = delete;
+  ~Child() {}  // whoever knows its state clears it
+
   template <class G>
-  explicit MaybeDone(G&& future) {
-    construct(static_cast<G&&>(future));
+  void construct(ChildState& state, G&& future) {
+    if constexpr (std::is_reference_v<F>) {
+      future_.emplace(future);
+    } else {
+      ::new (future_.storage()) F(static_cast<G&&>(future));
+    }
+    state = ChildState::Polling;
   }
   // Only until the first poll, as for every future; the one moved from keeps its shell.
-  MaybeDone(MaybeDone&& other) {
-    detail::check(other.state_ == State::Polling, "future moved after it was polled", "pollux::join", __FILE__, __LINE__);
-    construct(static_cast<F&&>(*other.future_));
+  void construct_from(ChildState& state, Child& other, ChildState other_state) {
+    detail::check(other_state == ChildState::Polling, "future moved after it was polled", "pollux::join", __FILE__, __LINE__);
+    construct(state, static_cast<F&&>(*other.future_));
   }
-  MaybeDone& operator=(MaybeDone&&) = delete;
-  ~MaybeDone() noexcept(kNothrowDestructible) { clear(); }
 
   // True if the output is there.
-  bool poll(Context& cx) {
-    if (state_ == State::Done) return true;
+  bool poll(ChildState& state, Context& cx) {
+    if (state == ChildState::Done) return true;
     Poll<Output> polled = (*future_).poll(cx);
     if (polled.is_pending()) return false;
-    state_ = State::Gone;  // before the destructor, which may throw
+    state = ChildState::Gone;  // before the destructor, which may throw
     future_.destroy();
     if constexpr (std::is_void_v<Output>) {
       output_.emplace();
@@ -59,35 +71,23 @@ class MaybeDone {
     } else {
       output_.emplace(polled.take());
     }
-    state_ = State::Done;
+    state = ChildState::Done;
     return true;
   }
 
   Element&& output() noexcept { return static_cast<Element&&>(*output_); }
 
-  void clear() {
-    State const state = std::exchange(state_, State::Gone);
-    if (state == State::Polling) future_.destroy();
-    if (state == State::Done) output_.destroy();
+  void clear(ChildState& state) {
+    ChildState const before = std::exchange(state, ChildState::Gone);
+    if (before == ChildState::Polling) future_.destroy();
+    if (before == ChildState::Done) output_.destroy();
   }
 
  private:
-  enum class State : unsigned char { Polling, Done, Gone };
-
-  template <class G>
-  void construct(G&& future) {
-    if constexpr (std::is_reference_v<F>) {
-      future_.emplace(future);
-    } else {
-      ::new (future_.storage()) F(static_cast<G&&>(future));
-    }
-  }
-
   union {
     Slot<F> future_;
     Slot<Element> output_;
   };
-  State state_ = State::Polling;
 };
 
 }  // namespace detail
@@ -103,30 +103,42 @@ class [[nodiscard]] Join {
   /// Takes the futures, not polled yet.
   template <class... G, class = std::enable_if_t<sizeof...(G) == sizeof...(F) && (sizeof...(G) != 0) &&
                                                  !(std::is_same_v<std::decay_t<G>, Join> || ...)>>
-  explicit Join(G&&... futures) : children_(static_cast<G&&>(futures)...) {}
-  Join(Join&&) = default;
+  explicit Join(G&&... futures) : Join() {
+    construct(std::index_sequence_for<F...>{}, static_cast<G&&>(futures)...);
+  }
+  Join(Join&& other) : Join() { construct_from(std::index_sequence_for<F...>{}, other); }
   Join& operator=(Join&&) = delete;
-  ~Join() noexcept((detail::MaybeDone<F>::kNothrowDestructible && ...)) { clear(std::index_sequence_for<F...>{}); }
+  ~Join() noexcept((detail::Child<F>::kNothrowDestructible && ...)) { clear(std::index_sequence_for<F...>{}); }
 
   /// Polls, in order, every child that is not ready.
   Poll<Output> poll(Context& cx) { return poll(cx, std::index_sequence_for<F...>{}); }
 
  private:
+  // Of nothing: what a constructor that throws has made by then is destroyed.
+  Join() noexcept = default;
+
+  template <std::size_t... I, class... G>
+  void construct(std::index_sequence<I...>, G&&... futures) {
+    (std::get<I>(children_).construct(states_[I], static_cast<G&&>(futures)), ...);
+  }
+  template <std::size_t... I>
+  void construct_from(std::index_sequence<I...>, Join& other) {
+    (std::get<I>(children_).construct_from(states_[I], std::get<I>(other.children_), other.states_[I]), ...);
+  }
+
   template <std::size_t... I>
   Poll<Output> poll(Context& cx, std::index_sequence<I...>) {
-    detail::check(!done_, "future polled after completion", "pollux::join", __FILE__, __LINE__);
+    detail::check(states_[0] != detail::ChildState::Gone, "future polled after completion", "pollux::join", __FILE__, __LINE__);
     // Left by an exception, or by completing: nothing of the children remains.
     struct Finish {
       Join& join;
       bool pending;
       ~Finish() noexcept(false) {
-        if (pending) return;
-        join.done_ = true;
-        join.clear(std::index_sequence_for<F...>{});
+        if (!pending) join.clear(std::index_sequence_for<F...>{});
       }
     } finish{*this, false};
     bool ready = true;
-    ((ready = std::get<I>(children_).poll(cx) && ready), ...);
+    ((ready = std::get<I>(children_).poll(states_[I], cx) && ready), ...);
     if (!ready) {
       finish.pending = true;
       return Pending;
@@ -136,11 +148,11 @@ class [[nodiscard]] Join {
 
   template <std::size_t... I>
   void clear(std::index_sequence<I...>) {
-    (std::get<sizeof...(I) - 1 - I>(children_).clear(), ...);
+    (std::get<sizeof...(I) - 1 - I>(children_).clear(states_[sizeof...(I) - 1 - I]), ...);
   }
 
-  std::tuple<detail::MaybeDone<F>...> children_;
-  bool done_ = false;
+  std::tuple<detail::Child<F>...> children_;
+  detail::ChildState states_[sizeof...(F)] = {};
 };
 
 /// Nothing to wait for.

@@ -126,6 +126,30 @@ class [[nodiscard]] Merge : public StreamExt<Merge<A, B>> {
   bool is_second_ = false;  // whose turn it is
 };
 
+namespace detail {
+
+// A Child and its state.
+template <class F>
+class MaybeDone {
+ public:
+  using Element = typename Child<F>::Element;
+
+  explicit MaybeDone(F&& future) { child_.construct(state_, static_cast<F&&>(future)); }
+  MaybeDone(MaybeDone&&) = delete;
+  MaybeDone& operator=(MaybeDone&&) = delete;
+  ~MaybeDone() noexcept(Child<F>::kNothrowDestructible) { child_.clear(state_); }
+
+  // True if the output is there.
+  bool poll(Context& cx) { return child_.poll(state_, cx); }
+  Element&& output() noexcept { return child_.output(); }
+
+ private:
+  Child<F> child_;
+  ChildState state_ = ChildState::Gone;
+};
+
+}  // namespace detail
+
 /// The stream of the outputs of a stream's futures, of which several run at the same time; see buffered().
 template <class S>
 class [[nodiscard]] Buffered : public StreamExt<Buffered<S>> {
