@@ -266,7 +266,10 @@ private:
   DeclareOp::InitTy temporaryStyle(const clang::Expr *E, clang::QualType Type,
                                    const Fragment &Init) const;
   Fragment spill(const clang::Expr *E, Fragment Value, OpList &Ops);
+  std::string spilledName(const clang::Expr *E) const;
   Fragment keepValue(const clang::Expr *E, OpList &Ops);
+  /// That of what \p E adds up to, \p Cast keeps the low bytes only.
+  void noteTruncation(const clang::Expr *Cast, const clang::Expr *E);
   /// The bytes that keepValue takes at most.
   unsigned keptSize(const clang::Expr *E) const;
   Fragment lowerOperands(const clang::Expr *Whole,
@@ -500,6 +503,8 @@ private:
   /// The type of what initialises a variable that the AST shows no initialiser
   /// of.
   llvm::DenseMap<const clang::VarDecl *, std::string> GivenTypes;
+  /// The arithmetic of which no more than so many low bytes are needed.
+  llvm::DenseMap<const clang::Expr *, unsigned> Truncated;
   /// What each await gives, as a type in the future.
   llvm::DenseMap<const clang::Expr *, std::string> AwaitedOutputs;
   /// By the lambda's class or the declaration, and by index.

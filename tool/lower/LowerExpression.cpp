@@ -231,6 +231,15 @@ DeclareOp::InitTy FunctionLowering::temporaryStyle(const Expr *E, QualType Type,
              : DeclareOp::CopyConverting;
 }
 
+/// A name for the value of \p E: "fetch_value" for `fetch(1)` and for what awaits
+/// it.
+std::string FunctionLowering::spilledName(const Expr *E) const {
+  const Expr *Plain = E->IgnoreParens()->IgnoreImplicit();
+  std::string Name =
+      awaitedName(isAwait(Plain) ? suspensionOperand(Plain) : Plain);
+  return Name == "future" ? "value" : Name + "_value";
+}
+
 VarId FunctionLowering::addSpilled(const Expr *E) {
   // A reference to a glvalue, the value of a scalar.
   QualType Type = E->getType();
@@ -241,7 +250,7 @@ VarId FunctionLowering::addSpilled(const Expr *E) {
   if (Facts.Spelling.empty())
     reject(E->getExprLoc(), Refusal::UnsupportedAwait,
            {"after this part of the expression: " + Facts.WhyNoField});
-  return addVariable(Variable::Spilled, awaitedName(E) + "_value", Facts,
+  return addVariable(Variable::Spilled, spilledName(E), Facts,
                      CurrentStatement);
 }
 
@@ -372,16 +381,51 @@ unsigned FunctionLowering::keptSize(const Expr *E) const {
              : Size;
 }
 
+void FunctionLowering::noteTruncation(const Expr *Cast, const Expr *E) {
+  if (Cast->isInstantiationDependent() || !Cast->getType()->isIntegerType() ||
+      Cast->getType()->isBooleanType())
+    return;
+  unsigned Bytes = sizeOf(Cast, Context);
+  std::vector<const Expr *> Work = {E};
+  while (!Work.empty()) {
+    const Expr *Plain = Work.back()->IgnoreParens();
+    Work.pop_back();
+    const auto *Inner = dyn_cast<ImplicitCastExpr>(Plain);
+    if (Inner && Inner->getCastKind() == CK_IntegralCast)
+      Work.push_back(Inner->getSubExpr());
+    const BinaryOperator *Sum = arithmetic(Plain);
+    if (!Sum || sizeOf(Sum, Context) <= Bytes)
+      continue;
+    Truncated[Sum] = Bytes;
+    Work.push_back(Sum->getLHS());
+    Work.push_back(Sum->getRHS());
+  }
+}
+
 /// Keeps the value of \p E, an operand of a built-in operator, in as little room
 /// as it takes: an integer as narrow as it was, a sum as its operands, where these
-/// are smaller.
+/// are smaller, or no wider than what becomes of it.
 Fragment FunctionLowering::keepValue(const Expr *E, OpList &Ops) {
   if (E->isInstantiationDependent() || !E->isPRValue() ||
       !E->getType()->isIntegerType())
     return spill(E, lowerEarly(E, Ops), Ops);
   const Expr *Plain = withoutWidening(E, Context);
   const BinaryOperator *Sum = arithmetic(Plain);
-  if (!Sum || keptSize(Plain) == sizeOf(Plain, Context))
+  unsigned Whole = sizeOf(Plain, Context);
+  unsigned Bytes = Truncated.lookup(Plain);
+  if (Bytes && Bytes < keptSize(Plain)) {
+    Fragment Value = lowerEarly(Plain, Ops);
+    TypeFacts Facts = factsOf(Context.getIntTypeForBitwidth(
+        Bytes * Context.getCharWidth(), /*Signed=*/false));
+    VarId Id = addVariable(Variable::Spilled, spilledName(Plain), Facts,
+                           CurrentStatement);
+    Value.Code = Text::literal("static_cast<" + Facts.Spelling + ">(")
+                     .add(Value.Code)
+                     .add(")");
+    declare(Id, DeclareOp::Copy, Value, Ops);
+    return useOf(Id, Plain);
+  }
+  if (!Sum || keptSize(Plain) == Whole)
     return spill(Plain, lowerEarly(Plain, Ops), Ops);
   std::vector<Replacement> Parts;
   for (const Expr *Part : {Sum->getLHS(), Sum->getRHS()})
@@ -638,8 +682,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   // Nodes that the source doesn't show.
   if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
     return lowerExpr(Cleanups->getSubExpr(), Ops);
-  if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E))
+  if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E)) {
+    if (Cast->getCastKind() == CK_IntegralCast)
+      noteTruncation(Cast, Cast->getSubExpr());
     return lowerExpr(Cast->getSubExpr(), Ops);
+  }
   if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E))
     return lowerExpr(Made->getSubExpr(), Ops);
   if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
@@ -660,6 +707,9 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
         Construct->getParenOrBraceRange().isValid())
       return lowerOperands(
           E, llvm::ArrayRef(Construct->getArgs(), Construct->getNumArgs()), Ops);
+    if (Cast->getCastKind() == CK_IntegralCast ||
+        (Cast->getCastKind() == CK_NoOp && E->isPRValue()))
+      noteTruncation(E, Cast->getSubExpr());
     return lowerAround(E, Cast->getSubExpr(), Ops);
   }
   if (const auto *Member = dyn_cast<MemberExpr>(E))
