@@ -46,7 +46,10 @@ public:
     for (const std::string &Head : F.TemplateHeads)
       Out.add(Head);
     Out.add("struct [[nodiscard" +
-            (F.isInHeader() ? ", gnu::abi_tag(\"" + F.Header + "\")" : "") +
+            // The class is only one, and declares it without.
+            (F.isInHeader() && !F.IsDeclaredApart
+                 ? ", gnu::abi_tag(\"" + F.Header + "\")"
+                 : "") +
             "]] " + F.Scope + F.FutureName +
             (F.IsStream && !F.IsLambda ? " : pollux::StreamExt<" + F.qualifiedType() + ">"
                         : "") +
@@ -415,7 +418,8 @@ static std::string objectAccess(const Function &F) {
   for (const Variable &V : F.Variables)
     if (V.IsObject)
       return V.FieldName + ".";
-  return "";
+  // The class has named the body, which a field of that name would hide.
+  return F.IsDeclaredApart ? F.Scope : "";
 }
 
 std::string captured(const Variable &Parameter) {

@@ -1,6 +1,8 @@
 //===- AsyncUses.cpp ------------------------------------------------------===//
 
 #include "frontend/AsyncUses.h"
+#include "frontend/FunctionNames.h"
+#include "frontend/FutureOrder.h"
 #include "frontend/Suspensions.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -24,6 +26,10 @@ struct Use {
   const CallExpr *Call;
   /// The context of the function or the namespace that it stands in.
   const DeclContext *Scope;
+  /// The functions that it stands in, the outermost first; no lambdas.
+  llvm::SmallVector<const FunctionDecl *, 2> Functions;
+  /// A using-declaration gives it its name there.
+  bool IsByUsing = false;
   /// Its value is what a co_await awaits.
   bool IsAwaited = false;
   /// It may be, or be a part of, what lives across a suspension.
@@ -44,7 +50,7 @@ class UseFinder : public RecursiveASTVisitor<UseFinder> {
 public:
   std::vector<Use> find(ASTContext &Context) {
     TraverseDecl(Context.getTranslationUnitDecl());
-    return std::move(Found);
+    return std::move(Uses);
   }
 
   bool TraverseStmt(Stmt *S) {
@@ -63,22 +69,28 @@ public:
     return Result;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
-    add(Ref->getDecl(), Ref->getLocation(), Ref);
+    add(Ref->getDecl(), Ref->getLocation(), Ref, Ref->getFoundDecl());
     return true;
   }
   bool VisitMemberExpr(MemberExpr *Member) {
-    add(Member->getMemberDecl(), Member->getMemberLoc(), nullptr);
+    add(Member->getMemberDecl(), Member->getMemberLoc(), nullptr,
+        Member->getFoundDecl().getDecl());
     return true;
   }
 
 private:
-  void add(const ValueDecl *Named, SourceLocation Loc, const DeclRefExpr *Ref) {
+  void add(const ValueDecl *Named, SourceLocation Loc, const DeclRefExpr *Ref,
+           const NamedDecl *Found) {
     const auto *Callee = dyn_cast<FunctionDecl>(Named);
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
     if (!Callee || !AsyncFunctions::isAnnotated(Callee) ||
         (Method && Method->getParent()->isLambda()))
       return;
-    Use U{Callee, Loc, Ref, nullptr, Scopes.back()};
+    Use U{Callee, Loc, Ref, nullptr, Scopes.back(), {}};
+    for (const DeclContext *Scope : Scopes)
+      if (const auto *Function = dyn_cast<FunctionDecl>(Scope))
+        U.Functions.push_back(Function);
+    U.IsByUsing = isa<UsingShadowDecl>(Found);
     // Outwards: the call, what it is awaited by, the whole expression.
     size_t I = Path.size() - 1;
     while (I && isa<ParenExpr, ImplicitCastExpr>(Path[I - 1]))
@@ -100,10 +112,10 @@ private:
     U.MayBeKept = hasAwait(Path[I]) || llvm::any_of(Path, [](const Stmt *S) {
                     return isa_and_nonnull<DeclStmt, LambdaExpr>(S);
                   });
-    Found.push_back(U);
+    Uses.push_back(std::move(U));
   }
 
-  std::vector<Use> Found;
+  std::vector<Use> Uses;
   std::vector<const Stmt *> Path;
   std::vector<const DeclContext *> Scopes;
 };
@@ -126,14 +138,10 @@ public:
       return BoxReason::DefinedElsewhere;
     if (!U.Call)
       return BoxReason::AddressTaken;
+    if (Method)
+      return whyMemberBoxed(U, *Callee);
     SourceLocation Loc = placeOf(U);
     SourceRange Whole = Callee->Definition->getSourceRange();
-    // A class's are all known behind it.
-    if (Method)
-      return U.IsAwaited && isBefore(Whole.getBegin(), Loc) &&
-                     isBefore(Loc, Whole.getEnd())
-                 ? std::optional(BoxReason::Recursive)
-                 : std::nullopt;
     if (isBefore(Loc, Whole.getBegin()))
       return BoxReason::DefinedBelow;
     if (isBefore(Loc, Whole.getEnd()) && (U.IsAwaited || U.MayBeKept))
@@ -146,11 +154,17 @@ public:
   std::optional<BoxReason> whyNotRenamed(const Use &U) const {
     SourceLocation Loc = U.Loc;
     SourceLocation InFile = SM.getFileLoc(Loc);
+    if (find(U)->InPlaceName.empty())
+      return BoxReason::Operator;
     if ((Loc.isMacroID() && !SM.isMacroArgExpansion(Loc)) ||
         !SM.isWrittenInMainFile(InFile) ||
         Lexer::getSourceText(CharSourceRange::getTokenRange(InFile), SM,
                              LangOpts) != U.Named->getName())
       return BoxReason::NamedInMacro;
+    // What a class declares beside a member is like that in all but its name.
+    if (isa<CXXMethodDecl>(U.Named))
+      return U.IsByUsing ? std::optional(BoxReason::NamedByUsing)
+                         : std::nullopt;
     // The other function is declared once, as the definition is.
     const FunctionDecl *Definition = find(U)->Definition;
     for (unsigned I = 0;
@@ -168,8 +182,7 @@ public:
     if (!Callee || Why == BoxReason::Virtual ||
         (Why == BoxReason::Recursive && U.IsAwaited))
       return;
-    if (Callee->hasBoxedEntry() || (isInFileOf(U, Callee->Definition) &&
-                                    !isa<CXXMethodDecl>(U.Named))) {
+    if (Callee->hasBoxedEntry() || isInFileOf(U, Callee->Definition)) {
       giveEntry(*Callee);
       return;
     }
@@ -189,10 +202,10 @@ public:
     // for the future's name.
     llvm::StringRef File = SM.getBufferData(
         fileOf(Function.Definition->getLocation()));
-    std::string Base = Function.Definition->getNameAsString() + "_in_place";
-    Function.InPlaceName = Base;
-    for (unsigned Ordinal = 2; File.contains(Function.InPlaceName); ++Ordinal)
-      Function.InPlaceName = Base + "_" + std::to_string(Ordinal);
+    Function.GivesBox = true;
+    if (Function.Definition->getIdentifier())
+      Function.InPlaceName = nameNotIn(
+          File, Function.Definition->getNameAsString() + "_in_place");
   }
 
   /// Whether another header declares \p Function, which can't know its future.
@@ -214,9 +227,7 @@ public:
     unsigned Begin = SM.getFileOffset(Loc);
     Span Where{Begin, Begin + unsigned(Callee->Definition->getName().size())};
     // A using-declaration brings in the function's own name only.
-    bool IsUsed = U.Ref->getFoundDecl() != U.Ref->getDecl() &&
-                  isa<UsingShadowDecl>(U.Ref->getFoundDecl());
-    if (U.Ref->hasQualifier() && !IsUsed)
+    if (isa<CXXMethodDecl>(U.Named) || (U.Ref->hasQualifier() && !U.IsByUsing))
       return {Where, Callee->InPlaceName};
     if (U.Ref->hasQualifier())
       Where.Begin = SM.getFileOffset(
@@ -238,6 +249,58 @@ public:
   }
 
 private:
+  /// A class's futures stand behind it, and all of them in front of those that
+  /// hold them, but in a circle.
+  std::optional<BoxReason> whyMemberBoxed(const Use &U,
+                                          const AsyncFunction &Callee) const {
+    const AsyncFunction *Around = asyncFunctionAround(U);
+    if (Around == &Callee)
+      return U.IsAwaited || U.MayBeKept ? std::optional(BoxReason::Recursive)
+                                        : std::nullopt;
+    // A template is instantiated when all of the file is known.
+    bool IsTemplated = Callee.Definition->isTemplated() &&
+                       U.Scope->isDependentContext();
+    if (!Around)
+      return isBefore(placeOf(U), pollux::placeOf(Callee, SM)) && !IsTemplated
+                 ? std::optional(BoxReason::DefinedBelow)
+                 : std::nullopt;
+    if (AsyncFunctions::isDefinedBefore(Callee, *Around))
+      return std::nullopt;
+    if (awaits(Callee, *Around))
+      return BoxReason::Circle;
+    return IsTemplated ? std::nullopt : std::optional(BoxReason::DefinedBelow);
+  }
+
+  /// The async function in whose body \p U stands, lambdas aside; or null.
+  const AsyncFunction *asyncFunctionAround(const Use &U) const {
+    for (const FunctionDecl *Function : llvm::reverse(U.Functions)) {
+      const AsyncFunction *Async = All.find(Function);
+      if (Async && !isBefore(U.Loc, Async->Body->getBeginLoc()) &&
+          !isBefore(Async->Body->getEndLoc(), U.Loc))
+        return Async;
+    }
+    return nullptr;
+  }
+
+  /// Whether \p From calls \p To, itself or by way of others.
+  bool awaits(const AsyncFunction &From, const AsyncFunction &To) const {
+    llvm::SmallPtrSet<const AsyncFunction *, 8> Seen;
+    std::vector<const AsyncFunction *> Work = {&From};
+    while (!Work.empty()) {
+      const AsyncFunction *Async = Work.back();
+      Work.pop_back();
+      if (!Seen.insert(Async).second)
+        continue;
+      if (Async == &To)
+        return true;
+      for (const FunctionDecl *Callee : calleesOf(*Async))
+        if (const AsyncFunction *Called = All.find(Callee);
+            Called && !Called->isVirtual())
+          Work.push_back(Called);
+    }
+    return false;
+  }
+
   FileID fileOf(SourceLocation Loc) const {
     return SM.getFileID(SM.getExpansionLoc(Loc));
   }
@@ -261,9 +324,16 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
     : All(All) {
   std::vector<Use> Uses = UseFinder().find(Context);
   Decider Decide(Context, All, Report);
-  for (AsyncFunction &Function : All.all())
+  auto need = [this](const std::string &Header) {
+    if (!llvm::is_contained(Headers, Header))
+      Headers.push_back(Header);
+  };
+  for (AsyncFunction &Function : All.all()) {
     if (Decide.isDeclaredElsewhere(Function))
       Decide.giveEntry(Function);
+    if (Function.IsInMainFile && Function.isDeclaredApart())
+      need(Function.ClassHeader);
+  }
   for (const Use &U : Uses)
     if (std::optional<BoxReason> Why = Decide.whyBoxed(U))
       Decide.requireEntry(U, *Why);
@@ -277,11 +347,12 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
       Boxed.insert(U.Loc);
     if (Callee && Why != BoxReason::Recursive)
       Callee->IsUsed = true;
+    if (Callee && !U.Call)
+      Callee->IsAddressTaken = true;
     if (!Decide.isInMainFile(U))
       continue;
-    if (!Why && Callee && !Callee->Header.empty() && !Callee->IsInMainFile &&
-        !llvm::is_contained(Headers, Callee->Header))
-      Headers.push_back(Callee->Header);
+    if (!Why && Callee && !Callee->Header.empty() && !Callee->IsInMainFile)
+      need(Callee->Header);
     if (Why) {
       Boxes.push_back({U.Loc,
                        U.Named->getNameAsString(), *Why});

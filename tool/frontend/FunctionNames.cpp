@@ -139,4 +139,11 @@ std::string className(const CXXRecordDecl *Record, const DeclContext *From) {
   return Name;
 }
 
+std::string nameNotIn(llvm::StringRef File, const std::string &Wanted) {
+  std::string Name = Wanted;
+  for (unsigned Ordinal = 2; File.contains(Name); ++Ordinal)
+    Name = Wanted + "_" + std::to_string(Ordinal);
+  return Name;
+}
+
 } // namespace pollux

@@ -1,7 +1,7 @@
 //===- FunctionNames.h - What to name after a function ----------*- C++ -*-===//
 //
 // Answers: from which identifier are the names derived that are generated for
-// this function, and how is its class named?
+// this function, which are free, and how is its class named?
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,6 +21,10 @@ std::string baseName(const clang::FunctionDecl *Decl);
 /// that encloses it.
 std::string className(const clang::CXXRecordDecl *Record,
                       const clang::DeclContext *From);
+
+/// \p Wanted, or "\p Wanted_2" and so on: a name that does not occur in \p File,
+/// the text of one.
+std::string nameNotIn(llvm::StringRef File, const std::string &Wanted);
 
 } // namespace pollux
 

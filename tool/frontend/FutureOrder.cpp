@@ -17,8 +17,12 @@ public:
   std::vector<const FunctionDecl *> Callees;
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (const FunctionDecl *Callee = Call->getDirectCallee())
-      Callees.push_back(Callee->getCanonicalDecl());
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Callee)
+      return true;
+    if (const FunctionDecl *Pattern = Callee->getTemplateInstantiationPattern())
+      Callee = Pattern;
+    Callees.push_back(Callee->getCanonicalDecl());
     return true;
   }
 };
@@ -46,11 +50,10 @@ private:
       return;
     IsPlaced[I] = true;
     if (Functions[I].Outermost) {
-      CalleeFinder Finder;
-      Finder.TraverseStmt(const_cast<Stmt *>(Functions[I].Body));
-      for (const FunctionDecl *Callee : Finder.Callees)
+      for (const FunctionDecl *Callee : calleesOf(Functions[I]))
+        // A virtual function's future is boxed anyway.
         if (auto It = Index.find(Callee);
-            It != Index.end() &&
+            It != Index.end() && !Functions[It->second].isVirtual() &&
             Functions[It->second].Outermost == Functions[I].Outermost)
           place(It->second);
     }
@@ -79,6 +82,12 @@ SourceLocation placeOf(const AsyncFunction &Async, const SourceManager &SM) {
   return SM.getExpansionLoc(Async.Outermost
                                 ? Async.Outermost->getBraceRange().getEnd()
                                 : Async.Definition->getLocation());
+}
+
+std::vector<const FunctionDecl *> calleesOf(const AsyncFunction &Async) {
+  CalleeFinder Finder;
+  Finder.TraverseStmt(const_cast<Stmt *>(Async.Body));
+  return std::move(Finder.Callees);
 }
 
 void orderFutures(std::vector<AsyncFunction> &Functions,

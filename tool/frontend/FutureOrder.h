@@ -20,6 +20,10 @@ const clang::CXXRecordDecl *outermostClass(const clang::FunctionDecl *Decl);
 /// The offset in the main file behind which the future of \p Async stands.
 clang::SourceLocation placeOf(const AsyncFunction &Async, const clang::SourceManager &SM);
 
+/// The functions that the body of \p Async calls, by their canonical
+/// declarations, in its order; of a template's, the template's own.
+std::vector<const clang::FunctionDecl *> calleesOf(const AsyncFunction &Async);
+
 /// Puts \p Functions, in the order of the source, into that of their futures.
 void orderFutures(std::vector<AsyncFunction> &Functions,
                   const clang::SourceManager &SM);

@@ -655,6 +655,8 @@ struct Function {
   /// " const": what follows the parameters of the body.
   std::string Qualifiers;
   bool IsStaticMember = false;
+  /// Another file than the one that defines it has the class.
+  bool IsDeclaredApart = false;
   /// Where the class declares what else becomes a member: its closing brace.
   unsigned ClassEnd = 0;
   /// Where a class declares the function: there it declares the body, too.
@@ -667,6 +669,8 @@ struct Function {
     std::string Scope;
     /// What stands there in front of the future's name: the same, or "struct ".
     std::string FuturePrefix;
+    /// What else it declares: how the future itself is called for; or empty.
+    std::string InPlace;
   };
   std::vector<Declaration> Declarations;
 

@@ -52,27 +52,23 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                                               Reporter &Report,
                                               MacroUses &Macros) {
   std::vector<FileEdit> Edits;
-  for (const AsyncFunction &Async : All.definitions()) {
+  auto addEdits = [&](const AsyncFunction &Async) {
     // A lambda stays where it is, with its future in it.
     if (Async.Lambda)
-      continue;
+      return;
     ASTContext &Context = Async.Definition->getASTContext();
     for (const FunctionDecl *Decl : Async.Definition->redecls()) {
       // A definition in a class is declared where it stands.
-      if (Decl == Async.Definition && !Async.Outermost)
+      if (Decl == Async.Definition && Async.Body && !Async.Outermost)
         continue;
       SourceLocation Loc = Decl->getLocation();
       // What a macro declares is expanded first.
       if (Loc.isMacroID() && SM.isInMainFile(SM.getExpansionLoc(Loc)) &&
           Macros.request(Loc))
         continue;
-      if (!SM.isWrittenInMainFile(Loc)) {
-        // The class would have to declare the future.
-        if (isa<CXXMethodDecl>(Decl) && Async.IsInMainFile)
-          Report.refuse(Async.Definition->getLocation(),
-                        Refusal::DeclaredInHeader, {Decl->getNameAsString()});
+      // Another file says what is needed there.
+      if (!SM.isWrittenInMainFile(Loc))
         continue;
-      }
       if (sharesDeclaration(Decl)) {
         Report.refuse(Loc, Refusal::SharedDeclaration,
                       {Decl->getNameAsString()});
@@ -89,8 +85,10 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
         continue;
       Span Where{SM.getFileOffset(Return.getBegin()),
                  SM.getFileOffset(Return.getEnd())};
-      // What it gives is what is written.
-      if (Async.hasBoxedEntry() && !Async.isVirtual())
+      // What a box's type is, is written.
+      bool GivesFuture = !Async.hasBoxedEntry();
+      bool IsFriend = Decl->getFriendObjectKind() != clang::Decl::FOK_None;
+      if (!GivesFuture && !isa<CXXMethodDecl>(Decl) && !IsFriend)
         continue;
       std::string Tag = Async.Header.empty()
                             ? ""
@@ -98,7 +96,7 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
       unsigned Start = startOf(Decl);
       bool IsInternal = Async.IsInternal && !Decl->isInAnonymousNamespace();
       const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();
-      if (Decl->getFriendObjectKind() != clang::Decl::FOK_None) {
+      if (IsFriend) {
         if (Template) {
           Report.refuse(Loc, Refusal::FriendTemplate, {Decl->getNameAsString()});
           continue;
@@ -108,8 +106,9 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
         Edits.push_back({{Start, Start},
                          (IsInternal ? "friend " : "friend struct ") + Name +
                              ";\n" + Source.indentationAt(Start).str()});
-        Edits.push_back({Where, (IsInternal || isa<CXXMethodDecl>(Decl)
-                                     ? "" : "struct ") + Name});
+        if (GivesFuture)
+          Edits.push_back({Where, (IsInternal || isa<CXXMethodDecl>(Decl)
+                                       ? "" : "struct ") + Name});
         continue;
       }
       if (isa<CXXMethodDecl>(Decl) || Template) {
@@ -117,7 +116,7 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
         TemplateText Text;
         if (Template)
           Text = textOf(*Template->getTemplateParameters());
-        if (!Async.isVirtual())
+        if (GivesFuture)
           Edits.push_back({Where, Async.FutureName + Text.Arguments});
         unsigned Begin =
             Template ? SM.getFileOffset(SM.getFileLoc(Template->getBeginLoc()))
@@ -141,7 +140,11 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                ? "namespace { struct " + Async.FutureName + "; }\n"
                : "struct " + Tag + Async.FutureName + ";\n"});
     }
-  }
+  };
+  for (const AsyncFunction &Async : All.definitions())
+    addEdits(Async);
+  for (const AsyncFunction &Async : All.declarations())
+    addEdits(Async);
   return Edits;
 }
 

@@ -205,14 +205,11 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
     if (Future) {
       Future->applyTo(Facts);
       Facts.IsTriviallyDestructible = false;
-      // A free function's is boxed. In one class, any order would do but a
-      // circle.
+      // A template is instantiated when all of the file is known.
       if (Future->Function && !Future->Function->Lambda &&
-          !AsyncFunctions::isDefinedBefore(*Future->Function, Async))
-        reject(Operand->getExprLoc(),
-               Async.Outermost && Async.Outermost == Future->Function->Outermost
-                   ? Refusal::Recursive
-                   : Refusal::AwaitedBeforeDefinition,
+          !AsyncFunctions::isDefinedBefore(*Future->Function, Async) &&
+          !(F.IsDependent && Future->Function->Definition->isTemplated()))
+        reject(Operand->getExprLoc(), Refusal::AwaitedBeforeDefinition,
                {Future->Function->Definition->getNameAsString()});
     } else if (mentionsAsyncCall(Operand)) {
       reject(Operand->getExprLoc(), Refusal::UnnameableFuture,
