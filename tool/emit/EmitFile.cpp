@@ -90,9 +90,19 @@ private:
   /// What a class declares besides \p F itself.
   void addDeclarations(const Function &F) {
     for (const Function::Declaration &D : F.Declarations) {
-      std::string Line = ";\n" + Source.indentationAt(D.End.Begin).str();
-      Edits.push_back({D.End, (D.InPlace.empty() ? "" : Line + D.InPlace) +
-                                  Line + bodyDeclaration(F, D)});
+      std::string Line = "\n" + Source.indentationAt(D.End.Begin).str();
+      std::string More = (D.InPlace.empty() ? "" : Line + D.InPlace + ";") +
+                         Line + bodyDeclaration(F, D);
+      // Behind a comment, which is on what stands in front of it.
+      llvm::StringRef Rest = Source.buffer().drop_front(D.End.End);
+      Rest = Rest.take_until([](char C) { return C == '\n' || C == '\r'; });
+      if (!Rest.ltrim().starts_with("//") || Rest.ends_with("\\")) {
+        Edits.push_back({D.End, ";" + More});
+        continue;
+      }
+      Edits.push_back({D.End, ";"});
+      unsigned End = D.End.End + Rest.size();
+      Edits.push_back({{End, End}, More});
     }
   }
 

@@ -63,8 +63,9 @@ struct AsyncFunction {
   std::string InPlaceName;
   /// Something calls that (AsyncUses).
   bool IsCalledInPlace = false;
-  /// Something names it without calling it (AsyncUses).
-  bool IsAddressTaken = false;
+  /// Its body must be no overload of it: its address is taken, and there may be
+  /// only one (AsyncUses).
+  bool IsBodyRenamed = false;
   /// Something else than its own body names it (AsyncUses).
   bool IsUsed = false;
 

@@ -30,6 +30,9 @@ struct Use {
   llvm::SmallVector<const FunctionDecl *, 2> Functions;
   /// A using-declaration gives it its name there.
   bool IsByUsing = false;
+  /// `&f`, or the `f` that stands for it, if no other function has that name; else
+  /// null.
+  const Expr *Address = nullptr;
   /// Its value is what a co_await awaits.
   bool IsAwaited = false;
   /// It may be, or be a part of, what lives across a suspension.
@@ -66,6 +69,12 @@ public:
     bool Result = Base::TraverseDecl(D);
     if (Context)
       Scopes.pop_back();
+    return Result;
+  }
+  bool TraverseDecltypeTypeLoc(DecltypeTypeLoc Loc) {
+    bool Outer = std::exchange(IsInDecltype, true);
+    bool Result = Base::TraverseDecltypeTypeLoc(Loc);
+    IsInDecltype = Outer;
     return Result;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
@@ -106,6 +115,8 @@ private:
         --J;
       U.IsAwaited = J && isAwait(Path[J - 1]);
     }
+    if (!U.Call && Ref && !Ref->hadMultipleCandidates() && !IsInDecltype)
+      U.Address = addressAround(Path.size() - 1);
     for (; I && isa<Expr>(Path[I - 1]) && !isa<LambdaExpr>(Path[I - 1]); --I)
       ;
     // A lambda or a local class may have to move in front of the future.
@@ -115,16 +126,43 @@ private:
     Uses.push_back(std::move(U));
   }
 
+  /// `&f` around the name at \p I of the path, or that itself.
+  const Expr *addressAround(size_t I) const {
+    const auto *Name = cast<Expr>(Path[I]);
+    while (I && isa<ParenExpr>(Path[I - 1]))
+      --I;
+    const auto *Address =
+        I ? dyn_cast_or_null<UnaryOperator>(Path[I - 1]) : nullptr;
+    return Address && Address->getOpcode() == UO_AddrOf ? Address : Name;
+  }
+
   std::vector<Use> Uses;
+  bool IsInDecltype = false;
   std::vector<const Stmt *> Path;
   std::vector<const DeclContext *> Scopes;
 };
 
+/// Whether \p Body says what function it is of: `__func__`, assertions.
+bool namesFunction(const Stmt *Body) {
+  class Finder : public RecursiveASTVisitor<Finder> {
+  public:
+    bool Found = false;
+    bool VisitPredefinedExpr(PredefinedExpr *) { return !(Found = true); }
+    bool VisitSourceLocExpr(SourceLocExpr *) { return !(Found = true); }
+    bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *Default) {
+      return TraverseStmt(Default->getExpr());
+    }
+  };
+  Finder Name;
+  Name.TraverseStmt(const_cast<Stmt *>(Body));
+  return Name.Found;
+}
+
 class Decider {
 public:
   Decider(ASTContext &Context, AsyncFunctions &All, Reporter &Report)
-      : SM(Context.getSourceManager()), LangOpts(Context.getLangOpts()),
-        All(All), Report(Report) {}
+      : Context(Context), SM(Context.getSourceManager()),
+        LangOpts(Context.getLangOpts()), All(All), Report(Report) {}
 
   /// Why \p U can't have the future itself; nothing if it can.
   std::optional<BoxReason> whyBoxed(const Use &U) const {
@@ -237,6 +275,33 @@ public:
                        Callee->InPlaceName};
   }
 
+  /// What \p U, the address of a function, becomes where the body is an overload
+  /// of it: a cast, which says which is meant. Nothing if there is none, or no
+  /// text to put it in.
+  std::optional<FileEdit> choose(const Use &U) const {
+    bool HasOverload =
+        find(U) || llvm::any_of(All.declaredApart(), [&](const auto &Declared) {
+          return Declared.Definition == U.Named->getCanonicalDecl();
+        });
+    if (!HasOverload || !U.Address || U.Address->isTypeDependent())
+      return std::nullopt;
+    CharSourceRange Range = Lexer::makeFileCharRange(
+        CharSourceRange::getTokenRange(U.Address->getSourceRange()), SM,
+        LangOpts);
+    if (Range.isInvalid() || !SM.isWrittenInMainFile(Range.getBegin()))
+      return std::nullopt;
+    Span Where{SM.getFileOffset(Range.getBegin()),
+               SM.getFileOffset(Range.getEnd())};
+    QualType Type = U.Address->getType();
+    if (U.Address->isGLValue())
+      Type = Context.getLValueReferenceType(Type);
+    return FileEdit{
+        Where, "static_cast<" +
+                   Type.getCanonicalType().getAsString(PrintingPolicy(LangOpts)) +
+                   ">(" +
+                   Lexer::getSourceText(Range, SM, LangOpts).str() + ")"};
+  }
+
   AsyncFunction *find(const Use &U) const {
     return All.find(U.Named);
   }
@@ -311,6 +376,7 @@ private:
     return fileOf(placeOf(U)) == fileOf(Decl->getLocation());
   }
 
+  ASTContext &Context;
   SourceManager &SM;
   const LangOptions &LangOpts;
   AsyncFunctions &All;
@@ -348,7 +414,9 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
     if (Callee && Why != BoxReason::Recursive)
       Callee->IsUsed = true;
     if (Callee && !U.Call)
-      Callee->IsAddressTaken = true;
+      Callee->IsBodyRenamed = Callee->IsInMainFile &&
+                              !Callee->isDeclaredApart() &&
+                              !namesFunction(Callee->Body);
     if (!Decide.isInMainFile(U))
       continue;
     if (!Why && Callee && !Callee->Header.empty() && !Callee->IsInMainFile)
@@ -356,6 +424,9 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
     if (Why) {
       Boxes.push_back({U.Loc,
                        U.Named->getNameAsString(), *Why});
+      if (!U.Call && (!Callee || !Callee->IsBodyRenamed))
+        if (std::optional<FileEdit> Choice = Decide.choose(U))
+          Renames.push_back(*Choice);
     } else if (Callee && Callee->hasBoxedEntry()) {
       Callee->IsCalledInPlace = true;
       Renames.push_back(Decide.rename(U));

@@ -13,7 +13,6 @@
 #include "support/FileEdit.h"
 #include "support/Names.h"
 #include "clang/AST/Attr.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 
 namespace pollux {
@@ -47,22 +46,6 @@ std::vector<FileEdit> namesForParameters(const FunctionDecl *Decl,
   return Edits;
 }
 
-/// Whether \p Body says what function it is of: `__func__`, assertions.
-bool namesFunction(const Stmt *Body) {
-  class Finder : public RecursiveASTVisitor<Finder> {
-  public:
-    bool Found = false;
-    bool VisitPredefinedExpr(PredefinedExpr *) { return !(Found = true); }
-    bool VisitSourceLocExpr(SourceLocExpr *) { return !(Found = true); }
-    bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *Default) {
-      return TraverseStmt(Default->getExpr());
-    }
-  };
-  Finder Name;
-  Name.TraverseStmt(const_cast<Stmt *>(Body));
-  return Name.Found;
-}
-
 } // namespace
 
 void FunctionLowering::lowerHead() {
@@ -74,11 +57,9 @@ void FunctionLowering::lowerHead() {
   // other operators can't take one.
   if (!Async.PollName.empty())
     F.PollName = Async.PollName;
-  else if ((Decl->isOverloadedOperator() &&
-            Decl->getOverloadedOperator() != OO_Call) ||
-           // Without an overload, `auto f = &fetch` needs no type.
-           (Async.IsAddressTaken && !Async.isDeclaredApart() &&
-            !namesFunction(Async.Body)))
+  else if (Async.IsBodyRenamed ||
+           (Decl->isOverloadedOperator() &&
+            Decl->getOverloadedOperator() != OO_Call))
     F.PollName = newOuterName(F.BaseName + "_poll");
   F.FutureName = Async.FutureName;
   F.IsStream = Async.IsStream;

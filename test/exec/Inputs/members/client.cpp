@@ -13,12 +13,12 @@ static ASYNC Future<int> helper(int n) {
   co_await pollux::yield_now();
   co_return n + 1;
 }
-ASYNC Future<int> Client::fetch(int n, std::string const &key) {
-  std::printf("%s %s\n", __func__, key.c_str());
+ASYNC Future<int> Client::fetch(int n, int weight) {
+  std::printf("%s %d\n", __func__, weight);
   ++calls_;
   // Further down: a box. The one behind it is none.
   int value = co_await read(n);
-  co_return value + co_await helper(static_cast<int>(key.size()));
+  co_return value + co_await helper(weight);
 }
 ASYNC Future<int> Client::read(int n) {
   co_await pollux::yield_now();

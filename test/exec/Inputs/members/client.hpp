@@ -18,7 +18,7 @@ public:
   explicit Client(std::string name);
 
   /// What others call, in a box.
-  [[nodiscard]] ASYNC Future<int> fetch(int n, std::string const &key = "key");
+  [[nodiscard]] ASYNC Future<int> fetch(int n, int weight = 2);
   ASYNC auto fetch(std::string key) const -> Future<std::string>; // An overload.
   ASYNC static Future<Client> connect(std::string name);
   ASYNC Future<int> operator()(int n);
@@ -28,7 +28,7 @@ public:
   // Defined here, and so held in place by all.
   ASYNC Future<int> twice(int n) {
     int first = co_await fetch(n);
-    co_return first + co_await fetch(n, name_);
+    co_return first + co_await fetch(n, 3);
   }
   ASYNC Future<int> own(int n) { co_return n + calls_; }
 

@@ -12,8 +12,10 @@ ASYNC Future<int> run() {
     sum += *line;
   shop::Channel &channel = client;
   sum += co_await channel.send(8) + co_await channel.close();
-  Future<int> (Client::*const fetch)(int, std::string const &) = &Client::fetch;
-  co_return sum + co_await (client.*fetch)(9, "pointer");
+  Future<int> (Client::*const fetch)(int, int) = &Client::fetch;
+  auto connect_by = &Client::connect; // No type says which of the overloads.
+  Client other = co_await connect_by("other");
+  co_return sum + co_await (client.*fetch)(9, 1) + co_await other.own(1);
 }
 
 int main() { std::printf("%d\n", pollux::block_on(run())); }
