@@ -22,6 +22,9 @@ struct Use {
   SourceLocation Loc;
   /// Null if it is behind `object.`.
   const DeclRefExpr *Ref;
+  /// Not null if it is one of these, all of them async functions, and which is
+  /// known only when the template around it is instantiated.
+  const OverloadExpr *Overloads;
   /// Null if it is no call.
   const CallExpr *Call;
   /// The context of the function or the namespace that it stands in.
@@ -37,6 +40,8 @@ struct Use {
   bool IsAwaited = false;
   /// It may be, or be a part of, what lives across a suspension.
   bool MayBeKept = false;
+  /// In a lambda, whose type may have to be known early.
+  bool IsInLambda = false;
 };
 
 bool hasAwait(const Stmt *S) {
@@ -81,6 +86,18 @@ public:
     add(Ref->getDecl(), Ref->getLocation(), Ref, Ref->getFoundDecl());
     return true;
   }
+  bool VisitOverloadExpr(OverloadExpr *Overloads) {
+    // The path leads from the whole to this.
+    const auto *Call =
+        Path.size() > 1 ? dyn_cast_or_null<CallExpr>(Path[Path.size() - 2])
+                        : nullptr;
+    std::vector<const FunctionDecl *> Candidates = candidatesOf(
+        Overloads, Call && overloadsOf(Call) == Overloads ? Call : nullptr);
+    if (!Candidates.empty() &&
+        llvm::all_of(Candidates, AsyncFunctions::isAnnotated))
+      add(Candidates[0], Overloads->getNameLoc(), nullptr, nullptr, Overloads);
+    return true;
+  }
   bool VisitMemberExpr(MemberExpr *Member) {
     add(Member->getMemberDecl(), Member->getMemberLoc(), nullptr,
         Member->getFoundDecl().getDecl());
@@ -89,17 +106,17 @@ public:
 
 private:
   void add(const ValueDecl *Named, SourceLocation Loc, const DeclRefExpr *Ref,
-           const NamedDecl *Found) {
+           const NamedDecl *Found, const OverloadExpr *Overloads = nullptr) {
     const auto *Callee = dyn_cast<FunctionDecl>(Named);
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
     if (!Callee || !AsyncFunctions::isAnnotated(Callee) ||
         (Method && Method->getParent()->isLambda()))
       return;
-    Use U{Callee, Loc, Ref, nullptr, Scopes.back(), {}};
+    Use U{Callee, Loc, Ref, Overloads, nullptr, Scopes.back(), {}};
     for (const DeclContext *Scope : Scopes)
       if (const auto *Function = dyn_cast<FunctionDecl>(Scope))
         U.Functions.push_back(Function);
-    U.IsByUsing = isa<UsingShadowDecl>(Found);
+    U.IsByUsing = Found && isa<UsingShadowDecl>(Found);
     // Outwards: the call, what it is awaited by, the whole expression.
     size_t I = Path.size() - 1;
     while (I && isa<ParenExpr, ImplicitCastExpr>(Path[I - 1]))
@@ -119,6 +136,9 @@ private:
       U.Address = addressAround(Path.size() - 1);
     for (; I && isa<Expr>(Path[I - 1]) && !isa<LambdaExpr>(Path[I - 1]); --I)
       ;
+    U.IsInLambda = llvm::any_of(Path, [](const Stmt *S) {
+      return isa_and_nonnull<LambdaExpr>(S);
+    });
     // A lambda or a local class may have to move in front of the future.
     U.MayBeKept = hasAwait(Path[I]) || llvm::any_of(Path, [](const Stmt *S) {
                     return isa_and_nonnull<DeclStmt, LambdaExpr>(S);
@@ -158,6 +178,29 @@ bool namesFunction(const Stmt *Body) {
   return Name.Found;
 }
 
+/// Whether \p Overloads, in template \p Own, names another instance of that: with
+/// template arguments that are all written, and not just its own parameters.
+bool namesOtherInstance(const OverloadExpr *Overloads,
+                        const FunctionDecl *Own) {
+  const FunctionTemplateDecl *Template = Own->getDescribedFunctionTemplate();
+  if (!Template || Overloads->getNumDecls() != 1 ||
+      Template->getTemplateParameters()->hasParameterPack() ||
+      Overloads->getNumTemplateArgs() !=
+          Template->getTemplateParameters()->size())
+    return false;
+  auto isOwnParameter = [](const TemplateArgumentLoc &Written) {
+    const TemplateArgument &Argument = Written.getArgument();
+    if (Argument.getKind() == TemplateArgument::Type)
+      return Argument.getAsType()->isTemplateTypeParmType();
+    const Expr *Value = Argument.getKind() == TemplateArgument::Expression
+                            ? Argument.getAsExpr()->IgnoreImplicit()
+                            : nullptr;
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Value);
+    return Ref && isa<NonTypeTemplateParmDecl>(Ref->getDecl());
+  };
+  return !llvm::all_of(Overloads->template_arguments(), isOwnParameter);
+}
+
 class Decider {
 public:
   Decider(ASTContext &Context, AsyncFunctions &All, Reporter &Report)
@@ -166,6 +209,8 @@ public:
 
   /// Why \p U can't have the future itself; nothing if it can.
   std::optional<BoxReason> whyBoxed(const Use &U) const {
+    if (U.Overloads)
+      return whyOverloadBoxed(U);
     const AsyncFunction *Callee = find(U);
     const auto *Method = dyn_cast<CXXMethodDecl>(U.Named);
     if (Method && Method->isVirtual())
@@ -218,8 +263,15 @@ public:
     AsyncFunction *Callee = find(U);
     // What is awaited right away is boxed by what holds it.
     if (!Callee || Why == BoxReason::Virtual ||
-        (Why == BoxReason::Recursive && U.IsAwaited))
+        ((Why == BoxReason::Recursive || U.Overloads) && U.IsAwaited &&
+         !U.IsInLambda))
       return;
+    if (U.Overloads) {
+      for (const FunctionDecl *Candidate : candidatesOf(U.Overloads, U.Call))
+        if (isInFileOf(U, Candidate))
+          giveEntry(*All.find(Candidate));
+      return;
+    }
     if (Callee->hasBoxedEntry() || isInFileOf(U, Callee->Definition)) {
       giveEntry(*Callee);
       return;
@@ -336,6 +388,32 @@ private:
     return IsTemplated ? std::nullopt : std::optional(BoxReason::DefinedBelow);
   }
 
+  /// A box is the same for all candidates; and one that awaits its holder can't
+  /// be held, whichever it is.
+  std::optional<BoxReason> whyOverloadBoxed(const Use &U) const {
+    std::vector<const FunctionDecl *> Candidates = candidatesOf(U.Overloads, U.Call);
+    const AsyncFunction *Around = asyncFunctionAround(U);
+    bool GivesBox = true, IsCircle = Around && U.IsAwaited, IsSelf = false;
+    for (const FunctionDecl *Candidate : Candidates) {
+      const AsyncFunction *Callee = All.find(Candidate);
+      bool IsOwn = Callee && Callee == Around;
+      IsSelf |= IsOwn;
+      GivesBox &= Callee && Callee->hasBoxedEntry();
+      IsCircle &= Callee && !Candidate->getReturnType()->isDependentType() &&
+                  Context.hasSameType(Candidate->getReturnType(),
+                                      Candidates[0]->getReturnType()) &&
+                  (IsOwn ? !namesOtherInstance(U.Overloads, Candidate)
+                         : !AsyncFunctions::isDefinedBefore(*Callee, *Around) &&
+                               awaits(*Callee, *Around));
+    }
+    if (IsCircle)
+      return IsSelf ? BoxReason::Recursive : BoxReason::Circle;
+    if (!GivesBox)
+      return std::nullopt;
+    return Candidates[0]->isVirtualAsWritten() ? BoxReason::Virtual
+                                               : BoxReason::Undecided;
+  }
+
   /// The async function in whose body \p U stands, lambdas aside; or null.
   const AsyncFunction *asyncFunctionAround(const Use &U) const {
     for (const FunctionDecl *Function : llvm::reverse(U.Functions)) {
@@ -407,13 +485,15 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
   for (const Use &U : Uses) {
     AsyncFunction *Callee = Decide.find(U);
     std::optional<BoxReason> Why = Decide.whyBoxed(U);
-    if (!Why && Callee && Callee->hasBoxedEntry())
+    if (!Why && Callee && Callee->hasBoxedEntry() && !U.Overloads)
       Why = Decide.whyNotRenamed(U);
     if (Why)
       Boxed.insert(U.Loc);
     if (Callee && Why != BoxReason::Recursive)
       Callee->IsUsed = true;
-    if (Callee && !U.Call)
+    if (U.Overloads && Why != BoxReason::Undecided && Why)
+      BoxedByHolder.insert(U.Overloads);
+    if (Callee && !U.Call && !U.Overloads)
       Callee->IsBodyRenamed = Callee->IsInMainFile &&
                               !Callee->isDeclaredApart() &&
                               !namesFunction(Callee->Body);
@@ -424,10 +504,10 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
     if (Why) {
       Boxes.push_back({U.Loc,
                        U.Named->getNameAsString(), *Why});
-      if (!U.Call && (!Callee || !Callee->IsBodyRenamed))
+      if (!U.Call && !U.Overloads && (!Callee || !Callee->IsBodyRenamed))
         if (std::optional<FileEdit> Choice = Decide.choose(U))
           Renames.push_back(*Choice);
-    } else if (Callee && Callee->hasBoxedEntry()) {
+    } else if (Callee && Callee->hasBoxedEntry() && !U.Overloads) {
       Callee->IsCalledInPlace = true;
       Renames.push_back(Decide.rename(U));
     }
@@ -449,6 +529,13 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
                             return A.Loc == B.Loc;
                           }),
               Boxes.end());
+}
+
+const FunctionDecl *AsyncUses::boxedByHolder(const CallExpr *Call) const {
+  const OverloadExpr *Overloads = Call ? overloadsOf(Call) : nullptr;
+  return Overloads && BoxedByHolder.contains(Overloads)
+             ? candidatesOf(Overloads, Call)[0]
+             : nullptr;
 }
 
 const AsyncFunction *AsyncUses::futureOf(const CallExpr *Call) const {

@@ -18,6 +18,9 @@ public:
 
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
+    if (const OverloadExpr *Overloads = overloadsOf(Call))
+      for (const FunctionDecl *Candidate : candidatesOf(Overloads, Call))
+        Callees.push_back(Candidate->getCanonicalDecl());
     if (!Callee)
       return true;
     if (const FunctionDecl *Pattern = Callee->getTemplateInstantiationPattern())
@@ -67,6 +70,37 @@ private:
 };
 
 } // namespace
+
+const OverloadExpr *overloadsOf(const CallExpr *Call) {
+  return dyn_cast<OverloadExpr>(Call->getCallee()->IgnoreParenImpCasts());
+}
+
+std::vector<const FunctionDecl *> candidatesOf(const OverloadExpr *Overloads,
+                                               const CallExpr *Call) {
+  bool IsCounted =
+      Call && llvm::none_of(Call->arguments(), [](const Expr *Argument) {
+        return isa<PackExpansionExpr>(Argument);
+      });
+  auto takes = [&](const FunctionDecl *Function, unsigned Count) {
+    return Function->isVariadic() ||
+           llvm::any_of(Function->parameters(),
+                        [](const ParmVarDecl *Parameter) {
+                          return Parameter->isParameterPack();
+                        }) ||
+           (Count >= Function->getMinRequiredArguments() &&
+            Count <= Function->getNumParams());
+  };
+  std::vector<const FunctionDecl *> Result;
+  for (const NamedDecl *Candidate : Overloads->decls()) {
+    Candidate = Candidate->getUnderlyingDecl();
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(Candidate))
+      Candidate = Template->getTemplatedDecl();
+    const auto *Function = dyn_cast<FunctionDecl>(Candidate);
+    if (Function && (!IsCounted || takes(Function, Call->getNumArgs())))
+      Result.push_back(Function);
+  }
+  return Result;
+}
 
 const CXXRecordDecl *outermostClass(const FunctionDecl *Decl) {
   const CXXRecordDecl *Outermost = nullptr;

@@ -299,17 +299,20 @@ Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
   --BeforeSuspension;
   if (HasFailed)
     return {};
-  if (holdsItself(Operand)) {
+  const auto *Call = dyn_cast<CallExpr>(Operand->IgnoreParenImpCasts());
+  const FunctionDecl *Boxed = Uses.boxedByHolder(Call);
+  if (!Boxed && holdsItself(Operand)) {
     reject(Operand->getExprLoc(), Refusal::Recursive, {awaitedName(Operand)});
     return {};
   }
   DecltypeText Type = decltypeOf(Operand);
   // What can't hold itself is boxed.
-  const auto *Call = dyn_cast<CallExpr>(Operand->IgnoreParenImpCasts());
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (Callee && Uses.isAsync(Call) && !Uses.futureOf(Call)) {
+  if (Callee && Uses.isAsync(Call) && !Uses.futureOf(Call))
+    Boxed = Callee;
+  if (Boxed) {
     Type = {};
-    SpelledType Spelled = spell(Callee->getReturnType());
+    SpelledType Spelled = spell(Boxed->getReturnType());
     Type.Words = Spelled.Words;
     Type.WhyNot = Spelled.WhyNot;
   }
@@ -317,7 +320,7 @@ Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
   const auto *Overloads =
       Call ? dyn_cast<OverloadExpr>(Call->getCallee()->IgnoreParenImpCasts())
            : nullptr;
-  if (isOwnTemplate(Overloads)) {
+  if (!Boxed && isOwnTemplate(Overloads)) {
     Type = {};
     std::string Named = unevaluated(Overloads, Type.WhyNot, Type.Locals);
     Type.Words = F.FutureName + Named.substr(F.Name.size());
