@@ -263,13 +263,16 @@ public:
     AsyncFunction *Callee = find(U);
     // What is awaited right away is boxed by what holds it.
     if (!Callee || Why == BoxReason::Virtual ||
-        ((Why == BoxReason::Recursive || U.Overloads) && U.IsAwaited &&
+        (!U.Overloads && Why == BoxReason::Recursive && U.IsAwaited &&
          !U.IsInLambda))
       return;
     if (U.Overloads) {
-      for (const FunctionDecl *Candidate : candidatesOf(U.Overloads, U.Call))
-        if (isInFileOf(U, Candidate))
-          giveEntry(*All.find(Candidate));
+      std::vector<const FunctionDecl *> Candidates =
+          candidatesOf(U.Overloads, U.Call);
+      if (U.IsInLambda || !haveOneType(Candidates))
+        for (const FunctionDecl *Candidate : Candidates)
+          if (isInFileOf(U, Candidate))
+            giveEntry(*All.find(Candidate));
       return;
     }
     if (Callee->hasBoxedEntry() || isInFileOf(U, Callee->Definition)) {
@@ -388,20 +391,34 @@ private:
     return IsTemplated ? std::nullopt : std::optional(BoxReason::DefinedBelow);
   }
 
+  /// Whether all of \p Candidates are declared to return the same.
+  bool haveOneType(llvm::ArrayRef<const FunctionDecl *> Candidates) const {
+    return llvm::all_of(Candidates, [&](const FunctionDecl *Candidate) {
+      return !Candidate->getReturnType()->isDependentType() &&
+             Context.hasSameType(Candidate->getReturnType(),
+                                 Candidates[0]->getReturnType());
+    });
+  }
+
+  /// Whether the future of \p Callee, a template, can name it.
+  static bool isNamedInFront(const AsyncFunction &Callee) {
+    return isa<CXXMethodDecl>(Callee.Definition) ||
+           Callee.Definition->getPreviousDecl();
+  }
+
   /// A box is the same for all candidates; and one that awaits its holder can't
   /// be held, whichever it is.
   std::optional<BoxReason> whyOverloadBoxed(const Use &U) const {
     std::vector<const FunctionDecl *> Candidates = candidatesOf(U.Overloads, U.Call);
     const AsyncFunction *Around = asyncFunctionAround(U);
+    bool HaveOneType = haveOneType(Candidates);
     bool GivesBox = true, IsCircle = Around && U.IsAwaited, IsSelf = false;
     for (const FunctionDecl *Candidate : Candidates) {
       const AsyncFunction *Callee = All.find(Candidate);
       bool IsOwn = Callee && Callee == Around;
       IsSelf |= IsOwn;
       GivesBox &= Callee && Callee->hasBoxedEntry();
-      IsCircle &= Callee && !Candidate->getReturnType()->isDependentType() &&
-                  Context.hasSameType(Candidate->getReturnType(),
-                                      Candidates[0]->getReturnType()) &&
+      IsCircle &= Callee && (HaveOneType || isNamedInFront(*Callee)) &&
                   (IsOwn ? !namesOtherInstance(U.Overloads, Candidate)
                          : !AsyncFunctions::isDefinedBefore(*Callee, *Around) &&
                                awaits(*Callee, *Around));
@@ -491,7 +508,7 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
       Boxed.insert(U.Loc);
     if (Callee && Why != BoxReason::Recursive)
       Callee->IsUsed = true;
-    if (U.Overloads && Why != BoxReason::Undecided && Why)
+    if (U.Overloads && Why && !Callee->hasBoxedEntry())
       BoxedByHolder.insert(U.Overloads);
     if (Callee && !U.Call && !U.Overloads)
       Callee->IsBodyRenamed = Callee->IsInMainFile &&

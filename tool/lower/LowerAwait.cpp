@@ -320,7 +320,7 @@ Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
   const auto *Overloads =
       Call ? dyn_cast<OverloadExpr>(Call->getCallee()->IgnoreParenImpCasts())
            : nullptr;
-  if (!Boxed && isOwnTemplate(Overloads)) {
+  if (!Boxed && isOwnTemplate(Overloads) && !Async.hasBoxedEntry()) {
     Type = {};
     std::string Named = unevaluated(Overloads, Type.WhyNot, Type.Locals);
     Type.Words = F.FutureName + Named.substr(F.Name.size());

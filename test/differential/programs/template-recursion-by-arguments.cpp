@@ -42,6 +42,16 @@ ASYNC Future<bool> odd(T n) {
   co_return co_await even(n - 1);
 }
 
+// Of a type that depends on the arguments.
+template <class T>
+ASYNC Future<T> factorial(T n);
+template <class T>
+ASYNC Future<T> factorial(T n) {
+  co_await leaf("factorial", 1);
+  if (n < 2) co_return 1;
+  co_return n * co_await factorial(n - 1);
+}
+
 // Members of a class template, overloaded.
 template <class T>
 class Walker {
@@ -56,6 +66,13 @@ class Walker {
     co_return 1 + co_await this->walk(value, 2) + co_await walk(value);
   }
   ASYNC Future<int> walk(T value, int more) { co_return value * more; }
+  template <class U>
+  ASYNC Future<U> sum(U n, T value) {
+    Traced local{"sum"};
+    if (n <= 0) co_return value;
+    auto rest = co_await sum(n - 1, value);
+    co_return n + rest;
+  }
 };
 
 ASYNC Future<int> scenario() {
@@ -65,7 +82,8 @@ ASYNC Future<int> scenario() {
   note("sum", sum);
   sum += co_await even(2) ? 100 : 200;
   Walker<int> walker;
-  sum += co_await walker.walk(3);
+  sum += co_await walker.walk(3) + co_await factorial(4);
+  sum += co_await walker.sum(3, 1) + static_cast<int>(co_await walker.sum(2L, 5));
   co_return sum;
 }
 
