@@ -91,18 +91,21 @@ private:
   void addDeclarations(const Function &F) {
     for (const Function::Declaration &D : F.Declarations) {
       std::string Line = "\n" + Source.indentationAt(D.End.Begin).str();
+      std::string End = F.BoxName.empty() ? ";" : handingOver(F);
       std::string More = (D.InPlace.empty() ? "" : Line + D.InPlace + ";") +
                          Line + bodyDeclaration(F, D);
+      if (!F.BoxName.empty())
+        More += Line + "static " + boxSignature(F, "") + ";";
       // Behind a comment, which is on what stands in front of it.
       llvm::StringRef Rest = Source.buffer().drop_front(D.End.End);
       Rest = Rest.take_until([](char C) { return C == '\n' || C == '\r'; });
       if (!Rest.ltrim().starts_with("//") || Rest.ends_with("\\")) {
-        Edits.push_back({D.End, ";" + More});
+        Edits.push_back({D.End, End + More});
         continue;
       }
-      Edits.push_back({D.End, ";"});
-      unsigned End = D.End.End + Rest.size();
-      Edits.push_back({{End, End}, More});
+      Edits.push_back({D.End, End});
+      unsigned LineEnd = D.End.End + Rest.size();
+      Edits.push_back({{LineEnd, LineEnd}, More});
     }
   }
 

@@ -41,7 +41,10 @@ public:
     std::string Kind = F.kindName();
     std::string Value = F.IsStream ? "Item" : "Output";
     Out.add("/// The " + Kind + " of `" +
-                (F.IsLambda ? F.BaseName : F.Scope + F.Name) + "`.",
+                (F.IsLambda             ? F.BaseName
+                 : F.BoxName.empty() ? F.Scope + F.Name
+                                        : F.Name) +
+                "`.",
             F.Line);
     for (const std::string &Head : F.TemplateHeads)
       Out.add(Head);
@@ -88,7 +91,34 @@ public:
       emitFactory(F.InPlaceSignature);
       Out.add("");
     }
-    emitFactory(F.FactorySignature);
+    if (F.BoxName.empty())
+      return emitFactory(F.FactorySignature);
+    Out.add("inline " + boxSignature(F, F.Scope) + " {");
+    Out.add("  return " + F.futureType() + "(" + handedOn(/*IsBoxed=*/true) +
+            ");");
+    Out.add("}");
+  }
+
+  /// The parameters of what makes the box, which takes them as the future does:
+  /// nothing is made in between.
+  std::string boxParameters() const {
+    std::string Result;
+    for (const Variable *V : Parameters)
+      Result += (Result.empty() ? "" : ", ") + captureParameter(*V);
+    return Result;
+  }
+
+  /// The parameters as arguments; \p IsBoxed: of what makes the box, not of the
+  /// function itself.
+  std::string handedOn(bool IsBoxed) const {
+    std::string Result;
+    for (const Variable *V : Parameters) {
+      Variable Named = *V;
+      if (IsBoxed)
+        Named.Name = V->FieldName;
+      Result += (Result.empty() ? "" : ", ") + captured(Named);
+    }
+    return Result;
   }
 
 private:
@@ -464,6 +494,21 @@ void emitFuture(const Function &F, const FrameLayout &Layout,
     Namespace.consume_front("inline ");
     Out.add("} // " + Namespace.drop_back(2).str());
   }
+}
+
+std::string boxSignature(const Function &F, const std::string &Scope) {
+  LineWriter None;
+  return "pollux::" + std::string(F.IsStream ? "Stream<" : "Future<") + F.Output +
+         "> " + Scope + F.BoxName + "(" +
+         StructEmitter(F, {}, SourceText("", ""), None, {}).boxParameters() + ")";
+}
+
+std::string handingOver(const Function &F) {
+  LineWriter None;
+  return "{ return " + F.BoxName + "(" +
+         StructEmitter(F, {}, SourceText("", ""), None, {})
+             .handedOn(/*IsBoxed=*/false) +
+         "); }";
 }
 
 std::string bodyDeclaration(const Function &F,

@@ -240,8 +240,15 @@ private:
                     "declared with an explicit object parameter");
     if (!IsLambda && isInNamelessClass(Decl))
       return reject(Refusal::ClassWithoutName);
-    if (Decl->getFriendObjectKind() != clang::Decl::FOK_None)
-      return reject(Refusal::FriendDefinedInClass);
+    bool IsFriend = isFriendInClass(Decl);
+    if (IsFriend && Decl->getDescribedFunctionTemplate())
+      return reject(Refusal::FriendTemplate);
+    if (IsFriend && Decl->getLexicalDeclContext()->isDependentContext())
+      return reject(Refusal::FriendDefinedInClass, "in a class template");
+    if (IsFriend && Decl->getBody() && namesFunction(Decl->getBody()))
+      return reject(Refusal::FriendDefinedInClass,
+                    "in a class and says its own name, as '__func__' and "
+                    "assertions do");
     if (Decl->isVariadic())
       return reject(Refusal::Variadic);
     bool IsStream = AsyncFunctions::isStream(Decl->getReturnType());
@@ -268,6 +275,7 @@ private:
     Function.Outermost = Outermost;
     Function.IsStream = IsStream;
     Function.IsInMainFile = IsInMainFile;
+    Function.IsFriendInClass = Function.GivesBox = IsFriend;
     // Two sources may have functions of one name that overload each other, so
     // that two different types would get one name.
     FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
@@ -328,7 +336,7 @@ public:
     // lowered itself: what other files declare doesn't count.
     bool IsInSource = Function.IsInMainFile && !isHeaderFile(SM, File);
     const DeclContext *Scope =
-        Decl->getDeclContext()->getRedeclContext()->getPrimaryContext();
+        scopeOfBody(Decl)->getRedeclContext()->getPrimaryContext();
     unsigned &Last = Taken[{Scope, Base + fileKey(IsInSource, File)}];
     std::string Name;
     do {
@@ -346,7 +354,7 @@ private:
   }
   bool isTaken(const FunctionDecl *Decl, llvm::StringRef Name,
                bool IsInSource) const {
-    const DeclContext *Scope = Decl->getDeclContext()->getRedeclContext();
+    const DeclContext *Scope = scopeOfBody(Decl)->getRedeclContext();
     return llvm::any_of(
         Scope->lookup(DeclarationName(&Context.Idents.get(Name))),
         [&](const NamedDecl *Other) {

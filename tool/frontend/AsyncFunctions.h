@@ -73,6 +73,10 @@ struct AsyncFunction {
     const auto *Method = llvm::dyn_cast<clang::CXXMethodDecl>(Definition);
     return Method && Method->isVirtual();
   }
+  /// A friend that a class defines, so that only its arguments find it. It stays
+  /// there, and hands over to members of the class.
+  bool IsFriendInClass = false;
+
   bool isDeclaredApart() const { return !ClassHeader.empty(); }
   bool hasBoxedEntry() const { return isVirtual() || GivesBox; }
   /// The lambda whose call operator it is, or null. Its future stands in it.

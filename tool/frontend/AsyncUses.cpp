@@ -162,22 +162,6 @@ private:
   std::vector<const DeclContext *> Scopes;
 };
 
-/// Whether \p Body says what function it is of: `__func__`, assertions.
-bool namesFunction(const Stmt *Body) {
-  class Finder : public RecursiveASTVisitor<Finder> {
-  public:
-    bool Found = false;
-    bool VisitPredefinedExpr(PredefinedExpr *) { return !(Found = true); }
-    bool VisitSourceLocExpr(SourceLocExpr *) { return !(Found = true); }
-    bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *Default) {
-      return TraverseStmt(Default->getExpr());
-    }
-  };
-  Finder Name;
-  Name.TraverseStmt(const_cast<Stmt *>(Body));
-  return Name.Found;
-}
-
 /// Whether \p Overloads, in template \p Own, names another instance of that: with
 /// template arguments that are all written, and not just its own parameters.
 bool namesOtherInstance(const OverloadExpr *Overloads,
@@ -219,6 +203,8 @@ public:
       return std::nullopt; // It has been refused.
     if (!Callee)
       return BoxReason::DefinedElsewhere;
+    if (Callee->IsFriendInClass)
+      return BoxReason::FriendInClass;
     if (!U.Call)
       return BoxReason::AddressTaken;
     if (Method)
@@ -455,7 +441,7 @@ private:
         return true;
       for (const FunctionDecl *Callee : calleesOf(*Async))
         if (const AsyncFunction *Called = All.find(Callee);
-            Called && !Called->isVirtual())
+            Called && !Called->isVirtual() && !Called->IsFriendInClass)
           Work.push_back(Called);
     }
     return false;
@@ -512,6 +498,7 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
       BoxedByHolder.insert(U.Overloads);
     if (Callee && !U.Call && !U.Overloads)
       Callee->IsBodyRenamed = Callee->IsInMainFile &&
+                              !Callee->IsFriendInClass &&
                               !Callee->isDeclaredApart() &&
                               !namesFunction(Callee->Body);
     if (!Decide.isInMainFile(U))
@@ -521,7 +508,8 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
     if (Why) {
       Boxes.push_back({U.Loc,
                        U.Named->getNameAsString(), *Why});
-      if (!U.Call && !U.Overloads && (!Callee || !Callee->IsBodyRenamed))
+      if (!U.Call && !U.Overloads &&
+          (!Callee || !(Callee->IsBodyRenamed || Callee->IsFriendInClass)))
         if (std::optional<FileEdit> Choice = Decide.choose(U))
           Renames.push_back(*Choice);
     } else if (Callee && Callee->hasBoxedEntry() && !U.Overloads) {

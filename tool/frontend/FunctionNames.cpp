@@ -2,6 +2,7 @@
 
 #include "frontend/FunctionNames.h"
 #include "frontend/DeclarationText.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 
 namespace pollux {
 
@@ -100,6 +101,31 @@ std::string baseName(const FunctionDecl *Decl) {
     return Decl->getNameAsString();
   bool IsUnary = Decl->getNumParams() == (isa<CXXMethodDecl>(Decl) ? 0u : 1u);
   return operatorName(Decl->getOverloadedOperator(), IsUnary);
+}
+
+bool namesFunction(const Stmt *Body) {
+  class Finder : public RecursiveASTVisitor<Finder> {
+  public:
+    bool Found = false;
+    bool VisitPredefinedExpr(PredefinedExpr *) { return !(Found = true); }
+    bool VisitSourceLocExpr(SourceLocExpr *) { return !(Found = true); }
+    bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *Default) {
+      return TraverseStmt(Default->getExpr());
+    }
+  };
+  Finder Name;
+  Name.TraverseStmt(const_cast<Stmt *>(Body));
+  return Name.Found;
+}
+
+bool isFriendInClass(const FunctionDecl *Definition) {
+  return Definition->getFriendObjectKind() != clang::Decl::FOK_None &&
+         Definition->isThisDeclarationADefinition();
+}
+
+const DeclContext *scopeOfBody(const FunctionDecl *Definition) {
+  return isFriendInClass(Definition) ? Definition->getLexicalDeclContext()
+                                     : Definition->getDeclContext();
 }
 
 /// "Client", "Client<T>", "Client<int>".

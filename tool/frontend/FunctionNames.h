@@ -17,6 +17,17 @@ namespace pollux {
 /// "fetch"; "call" for `operator()`, "plus" for `operator+`.
 std::string baseName(const clang::FunctionDecl *Decl);
 
+/// The class or namespace that the body of \p Definition is in once it is lowered:
+/// that of the function, but for a friend that a class defines. What that names is
+/// looked up in the class, and so its body becomes a member.
+const clang::DeclContext *scopeOfBody(const clang::FunctionDecl *Definition);
+
+/// Whether \p Definition is such a friend.
+bool isFriendInClass(const clang::FunctionDecl *Definition);
+
+/// Whether \p Body says what function it is of: `__func__`, assertions.
+bool namesFunction(const clang::Stmt *Body);
+
 /// "Outer::Inner": \p Record as it is named in \p From, a namespace or the like
 /// that encloses it.
 std::string className(const clang::CXXRecordDecl *Record,

@@ -54,9 +54,10 @@ private:
     IsPlaced[I] = true;
     if (Functions[I].Outermost) {
       for (const FunctionDecl *Callee : calleesOf(Functions[I]))
-        // A virtual function's future is boxed anyway.
+        // Not what is boxed anyway.
         if (auto It = Index.find(Callee);
             It != Index.end() && !Functions[It->second].isVirtual() &&
+            !Functions[It->second].IsFriendInClass &&
             Functions[It->second].Outermost == Functions[I].Outermost)
           place(It->second);
     }

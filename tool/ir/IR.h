@@ -657,11 +657,15 @@ struct Function {
   bool IsStaticMember = false;
   /// Another file than the one that defines it has the class.
   bool IsDeclaredApart = false;
+  /// Of a friend that a class defines: the member that it hands its arguments over
+  /// to, which makes the box. Else empty.
+  std::string BoxName;
   /// Where the class declares what else becomes a member: its closing brace.
   unsigned ClassEnd = 0;
   /// Where a class declares the function: there it declares the body, too.
   struct Declaration {
-    /// What comes to an end there: the function's own body, or a semicolon.
+    /// What comes to an end there: the function's own body, or a semicolon. The
+    /// former stays, to hand over, if there is a BoxName.
     Span End;
     /// "static ", "friend ".
     std::string Specifier;

@@ -46,6 +46,12 @@ static std::string futureOfFriend(const FunctionDecl *Decl,
              : Async.FutureName;
 }
 
+/// What the futures of a header are declared with.
+static std::string abiTag(const AsyncFunction &Async) {
+  return Async.Header.empty() ? ""
+                              : "[[gnu::abi_tag(\"" + Async.Header + "\")]] ";
+}
+
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                                               const SourceText &Source,
                                               SourceManager &SM,
@@ -76,6 +82,14 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
       }
       for (Span Annotation : annotationsIn(Decl))
         Edits.push_back({Annotation, ""});
+      if (Decl == Async.Definition && Async.IsFriendInClass) {
+        unsigned Start = startOf(Decl);
+        Edits.push_back({{Start, Start},
+                         "struct " + abiTag(Async) + Async.FutureName + ";\n" +
+                             Source.indentationAt(Start).str()});
+        llvm::append_range(Edits, namesForParameters(Decl, SM));
+        continue;
+      }
       // In front of the name, or trailing.
       CharSourceRange Return = Lexer::makeFileCharRange(
           CharSourceRange::getTokenRange(
@@ -90,9 +104,7 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
       bool IsFriend = Decl->getFriendObjectKind() != clang::Decl::FOK_None;
       if (!GivesFuture && !isa<CXXMethodDecl>(Decl) && !IsFriend)
         continue;
-      std::string Tag = Async.Header.empty()
-                            ? ""
-                            : "[[gnu::abi_tag(\"" + Async.Header + "\")]] ";
+      std::string Tag = abiTag(Async);
       unsigned Start = startOf(Decl);
       bool IsInternal = Async.IsInternal && !Decl->isInAnonymousNamespace();
       const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();

@@ -30,22 +30,6 @@ std::string opening(const DeclContext *Scope) {
               : Namespace->getNameAsString() + " {");
 }
 
-std::vector<FileEdit> namesForParameters(const FunctionDecl *Decl,
-                                     const SourceManager &SM) {
-  std::vector<FileEdit> Edits;
-  unsigned Ordinal = 0;
-  for (const ParmVarDecl *Param : Decl->parameters()) {
-    ++Ordinal;
-    if (!Param->getName().empty())
-      continue;
-    unsigned At = SM.getFileOffset(SM.getFileLoc(Param->getLocation()));
-    // In front of the blanks, and so of a default argument.
-    At = SM.getBufferData(SM.getMainFileID()).take_front(At).rtrim().size();
-    Edits.push_back({{At, At}, " unnamed_" + std::to_string(Ordinal)});
-  }
-  return Edits;
-}
-
 } // namespace
 
 void FunctionLowering::lowerHead() {
@@ -55,9 +39,11 @@ void FunctionLowering::lowerHead() {
   F.BaseName = baseName(Decl);
   // The body keeps the function's name, as an overload that takes the frame;
   // other operators can't take one.
+  if (Async.IsFriendInClass)
+    F.BoxName = newOuterName(F.BaseName + "_boxed");
   if (!Async.PollName.empty())
     F.PollName = Async.PollName;
-  else if (Async.IsBodyRenamed ||
+  else if (Async.IsBodyRenamed || Async.IsFriendInClass ||
            (Decl->isOverloadedOperator() &&
             Decl->getOverloadedOperator() != OO_Call))
     F.PollName = newOuterName(F.BaseName + "_poll");
@@ -89,6 +75,13 @@ void FunctionLowering::lowerHead() {
 
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Decl); Method && !Async.Lambda)
     lowerMember(Method);
+  if (Async.IsFriendInClass) {
+    const DeclContext *From = Decl->getLexicalDeclContext();
+    while (From->isRecord())
+      From = From->getLexicalParent();
+    F.Scope = className(cast<CXXRecordDecl>(scopeOfBody(Decl)), From) + "::";
+    F.IsStaticMember = true;
+  }
 }
 
 void FunctionLowering::lowerSignature() {
@@ -223,6 +216,14 @@ void FunctionLowering::collectDeclarations() {
     if (!SM.isInMainFile(SM.getExpansionLoc(Redecl->getLocation())))
       continue;
     Function::Declaration Declared;
+    if (Async.IsFriendInClass) {
+      if (!IsDefinition)
+        continue;
+      Declared.Specifier = "static ";
+      Declared.End = F.Body;
+      F.Declarations.push_back(std::move(Declared));
+      continue;
+    }
     if (IsFriend) {
       Declared.Specifier = "friend ";
       if (const auto *Method = dyn_cast<CXXMethodDecl>(Redecl))
@@ -339,10 +340,11 @@ void FunctionLowering::lowerFactoryBehindClass() {
   if (Line.trim().empty() || Line.ltrim().starts_with("//"))
     After += std::min(Line.size() + 1, Rest.size());
   F.Definition = {After, After};
-
+  F.Signature = {offsetOf(Decl->getNameInfo().getBeginLoc()), F.Body.Begin};
+  if (Async.IsFriendInClass)
+    return;
   // What the class says stays there: specifiers and default arguments. From the
   // name on, names are looked up in the class.
-  F.Signature = {offsetOf(Decl->getNameInfo().getBeginLoc()), F.Body.Begin};
   std::vector<FileEdit> Edits = namesForParameters(Decl, SM);
   for (const ParmVarDecl *Param : Decl->parameters()) {
     if (!Param->hasDefaultArg())
