@@ -7,7 +7,7 @@
 # come with the libraries it links, evaluated for each configuration. The target's language standard stays as it is; the tool
 # parses as C++20 or later. A change in the source, in any header it includes, in the flags or in the tool lowers again.
 #
-# Headers that define async functions are listed as well. #include finds the lowered one: with quotes, beside the lowered file
+# Headers that define async functions, or declare async member functions, are listed as well. #include finds the lowered one: with quotes, beside the lowered file
 # that includes it; through an include directory, in <...>/include, which stands in front of the target's own. A source or header
 # that includes one by quotes from its own directory is listed too, also if it has no async functions itself: the compiler would
 # look beside the original, and find the original header.

@@ -16,8 +16,8 @@ using pollux::Future;
 // CHECK-NEXT: {{^}}  static pollux::Poll<Client> make(make_future &frame, pollux::Context &cx);
 // CHECK-EMPTY:
 // CHECK-NEXT: {{^}}  struct add_future;
-// CHECK-NEXT: {{^}}  add_future add(int n);
-// CHECK-NEXT: {{^}}  pollux::Poll<int> add(add_future &frame, pollux::Context &cx); // defined below
+// CHECK-NEXT: {{^}}  add_future add(int n); // defined below
+// CHECK-NEXT: {{^}}  pollux::Poll<int> add(add_future &frame, pollux::Context &cx);
 // CHECK-EMPTY:
 // CHECK-NEXT: private:
 // CHECK-NEXT: int value = 0;

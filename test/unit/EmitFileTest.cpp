@@ -9,7 +9,7 @@ namespace pollux {
 static std::string emit(llvm::StringRef Text, std::vector<FileEdit> Edits = {},
                         bool HasLineDirectives = true) {
   SourceText Source(Text, "dir/in.cpp");
-  return emitFile({}, {}, {}, Edits, Source, HasLineDirectives);
+  return emitFile({}, {}, {}, {}, Edits, Source, HasLineDirectives);
 }
 
 static const char *const Head =
@@ -62,7 +62,7 @@ TEST(EmitFile, CrLfFileStaysOne) {
 
 TEST(EmitFile, FileNameIsEscaped) {
   SourceText Source("int a;\n", "a\"b\\c.cpp");
-  std::string Result = emitFile({}, {}, {}, {}, Source, true);
+  std::string Result = emitFile({}, {}, {}, {}, {}, Source, true);
   EXPECT_NE(Result.find("#line 1 \"a\\\"b\\\\c.cpp\""), std::string::npos);
 }
 
@@ -82,7 +82,7 @@ TEST(EmitFile, EveryStatementOfABodyNamesItsLine) {
   std::vector<FrameLayout> Layouts = {computeLayout(E.F)};
   Functions.push_back(std::move(E.F));
   std::string Result =
-      emitFile(Functions, Layouts, {}, {}, E.source(),
+      emitFile(Functions, Layouts, {}, {}, {}, E.source(),
                /*HasLineDirectives=*/true);
 
   // What the compiler would say of each line that was a statement.

@@ -9,7 +9,6 @@
 #include "driver/SizeBudgets.h"
 #include "frontend/Conditionals.h"
 #include "frontend/Includes.h"
-#include "frontend/EarlyUses.h"
 #include "frontend/MacroUses.h"
 #include "frontend/SplitDeclarations.h"
 #include "emit/EmitFile.h"
@@ -62,7 +61,6 @@ public:
   void run(ASTContext &Context, Outcome &Result) {
     AsyncFunctions All(Context, Report, Macros);
     AsyncUses Uses(Context, All, Report);
-    checkEarlyUses(All, Context, Report);
     checkClosureLifetimes(Context, Report);
     for (const BoxedUse &Box : Uses.boxes())
       if (Opts.NoBox)
@@ -96,7 +94,7 @@ public:
     std::string Dump;
     llvm::raw_string_ostream DumpStream(Dump);
     llvm::StringMap<FutureFacts> Futures;
-    std::vector<Function> Functions, Lambdas;
+    std::vector<Function> Functions, Declared, Lambdas;
     std::vector<FrameLayout> Layouts;
     ReadyCalls Ready(Uses);
     bool WantsReport = Opts.isReport() || Opts.needsSizes();
@@ -124,6 +122,10 @@ public:
                                 Layouts.back().AlignmentHint};
           Functions.push_back(std::move(*F));
         }
+    for (const AsyncFunction &Async : All.declarations())
+      if (std::optional<Function> F = lowerDeclaration(
+              Async, Uses, CI.getPreprocessor(), Source, Report, Macros))
+        Declared.push_back(std::move(*F));
     // The outer ones' names come first.
     std::vector<const AsyncFunction *> Inner;
     for (const AsyncFunction &Async : All.definitions())
@@ -166,8 +168,8 @@ public:
     else if (HasOwnPlace && !Included.isMainFileLowered())
       Result.Text = emitForwardingHeader(Source);
     else
-      Result.Text = emitFile(Functions, Layouts, Lambdas, Edits, Source,
-                             !Opts.NoLine);
+      Result.Text = emitFile(Functions, Layouts, Declared, Lambdas, Edits,
+                             Source, !Opts.NoLine);
     Result.IsComplete = true;
     if (WantsReport)
       completeReport(All, Uses, Result);

@@ -29,17 +29,17 @@ class FileEmitter {
 public:
   FileEmitter(llvm::ArrayRef<Function> Functions,
               llvm::ArrayRef<FrameLayout> Layouts,
+              llvm::ArrayRef<Function> Declared,
               llvm::MutableArrayRef<Function> Lambdas,
               llvm::ArrayRef<FileEdit> Edits, const SourceText &Source)
       : Functions(Functions), Layouts(Layouts), Lambdas(Lambdas), Edits(Edits),
         Source(Source) {
     for (const Function &F : Functions) {
-      for (const Function::Declaration &D : F.Declarations)
-        this->Edits.push_back(
-            {D.End, ";\n" + Source.indentationAt(D.End.Begin).str() +
-                        bodyDeclaration(F, D)});
+      addDeclarations(F);
       llvm::append_range(this->Edits, makerDeclarations(F, Source));
     }
+    for (const Function &F : Declared)
+      addDeclarations(F);
     llvm::stable_sort(this->Edits, [](const FileEdit &A, const FileEdit &B) {
       return std::tie(A.Where.Begin, A.Where.End) <
              std::tie(B.Where.Begin, B.Where.End);
@@ -87,6 +87,28 @@ public:
   }
 
 private:
+  /// What a class declares besides \p F itself.
+  void addDeclarations(const Function &F) {
+    for (const Function::Declaration &D : F.Declarations) {
+      std::string Line = "\n" + Source.indentationAt(D.End.Begin).str();
+      std::string End = F.BoxName.empty() ? ";" : handingOver(F);
+      std::string More = (D.InPlace.empty() ? "" : Line + D.InPlace + ";") +
+                         Line + bodyDeclaration(F, D);
+      if (!F.BoxName.empty())
+        More += Line + "static " + boxSignature(F, "") + ";";
+      // Behind a comment, which is on what stands in front of it.
+      llvm::StringRef Rest = Source.buffer().drop_front(D.End.End);
+      Rest = Rest.take_until([](char C) { return C == '\n' || C == '\r'; });
+      if (!Rest.ltrim().starts_with("//") || Rest.ends_with("\\")) {
+        Edits.push_back({D.End, End + More});
+        continue;
+      }
+      Edits.push_back({D.End, End});
+      unsigned LineEnd = D.End.End + Rest.size();
+      Edits.push_back({{LineEnd, LineEnd}, More});
+    }
+  }
+
   /// The async lambda that begins at \p Begin, or null.
   Function *lambdaAt(unsigned Begin) const {
     auto It = llvm::find_if(Lambdas, [&](Function &Lambda) {
@@ -192,10 +214,11 @@ private:
 
 std::string emitFile(llvm::ArrayRef<Function> Functions,
                      llvm::ArrayRef<FrameLayout> Layouts,
+                     llvm::ArrayRef<Function> Declared,
                      llvm::MutableArrayRef<Function> Lambdas,
                      llvm::ArrayRef<FileEdit> Edits, const SourceText &Source,
                      bool HasLineDirectives) {
-  return FileEmitter(Functions, Layouts, Lambdas, Edits, Source)
+  return FileEmitter(Functions, Layouts, Declared, Lambdas, Edits, Source)
       .run(HasLineDirectives);
 }
 

@@ -14,10 +14,12 @@
 
 namespace pollux {
 
-/// \p Functions and \p Edits in the order of the source. \p Lambdas are all of
-/// the file's: those outside of functions are lowered where they stand.
+/// \p Functions and \p Edits in the order of the source. \p Declared are those
+/// of other files whose classes stand in this one. \p Lambdas are all of the
+/// file's: those outside of functions are lowered where they stand.
 std::string emitFile(llvm::ArrayRef<Function> Functions,
                      llvm::ArrayRef<FrameLayout> Layouts,
+                     llvm::ArrayRef<Function> Declared,
                      llvm::MutableArrayRef<Function> Lambdas,
                      llvm::ArrayRef<FileEdit> Edits, const SourceText &Source,
                      bool HasLineDirectives);

@@ -36,6 +36,12 @@ void emitFuture(const Function &F, const FrameLayout &Layout,
 /// How a class declares the body of \p F, its member function or friend.
 std::string bodyDeclaration(const Function &F, const Function::Declaration &D);
 
+/// "pollux::Future<int> Counter::next_boxed(Counter &counter)": the member that
+/// makes the box for a friend that a class defines, with \p Scope in front.
+std::string boxSignature(const Function &F, const std::string &Scope);
+/// The body of that friend, which calls it.
+std::string handingOver(const Function &F);
+
 /// How the class declares the makers of closures that are its members.
 std::vector<FileEdit> makerDeclarations(const Function &F,
                                         const SourceText &Source);

@@ -41,14 +41,20 @@ public:
     std::string Kind = F.kindName();
     std::string Value = F.IsStream ? "Item" : "Output";
     Out.add("/// The " + Kind + " of `" +
-                (F.IsLambda ? F.BaseName : F.Scope + F.Name) + "`" +
+                (F.IsLambda          ? F.BaseName
+                 : F.BoxName.empty() ? F.Scope + F.Name
+                                     : F.Name) +
+                "`" +
                 (F.isForwarding() ? ": that of `" + F.Points[0].Awaits + "`."
                                   : "."),
             F.Line);
     for (const std::string &Head : F.TemplateHeads)
       Out.add(Head);
     Out.add("struct [[nodiscard" +
-            (F.isInHeader() ? ", gnu::abi_tag(\"" + F.Header + "\")" : "") +
+            // The class is only one, and declares it without.
+            (F.isInHeader() && !F.IsDeclaredApart
+                 ? ", gnu::abi_tag(\"" + F.Header + "\")"
+                 : "") +
             "]] " + F.Scope + F.FutureName +
             (F.IsStream && !F.IsLambda ? " : pollux::StreamExt<" + F.qualifiedType() + ">"
                         : "") +
@@ -90,9 +96,7 @@ private:
   /// The rest of a struct that has nothing but another future.
   void emitForwarding() {
     const Variable &Future = F.var(F.Forwarded);
-    std::string Signature;
-    for (const Variable *V : Parameters)
-      Signature += (Signature.empty() ? "" : ", ") + captureParameter(*V);
+    std::string Signature = captureParameters();
     TextLines Call(Source, F.Body.Begin, 1);
     Call.add(F.ForwardedCall, F, F.Renames);
     std::vector<LineWriter::Line> Lines = Call.takeTrimmed();
@@ -120,7 +124,34 @@ private:
       emitFactory(F.InPlaceSignature);
       Out.add("");
     }
-    emitFactory(F.FactorySignature);
+    if (F.BoxName.empty())
+      return emitFactory(F.FactorySignature);
+    Out.add("inline " + boxSignature(F, F.Scope) + " {");
+    Out.add("  return " + F.futureType() + "(" + handedOn(/*IsBoxed=*/true) +
+            ");");
+    Out.add("}");
+  }
+
+  /// The parameters of the constructor; and of what makes a box, which takes them
+  /// as the future does: nothing is made in between.
+  std::string captureParameters() const {
+    std::string Result;
+    for (const Variable *V : Parameters)
+      Result += (Result.empty() ? "" : ", ") + captureParameter(*V);
+    return Result;
+  }
+
+  /// The parameters as arguments; \p IsBoxed: of what makes the box, not of the
+  /// function itself.
+  std::string handedOn(bool IsBoxed) const {
+    std::string Result;
+    for (const Variable *V : Parameters) {
+      Variable Named = *V;
+      if (IsBoxed)
+        Named.Name = V->FieldName;
+      Result += (Result.empty() ? "" : ", ") + captured(Named);
+    }
+    return Result;
   }
 
   void emitStates() {
@@ -221,9 +252,7 @@ private:
   }
 
   void emitConstructors() {
-    std::string Signature;
-    for (const Variable *V : Parameters)
-      Signature += (Signature.empty() ? "" : ", ") + captureParameter(*V);
+    std::string Signature = captureParameters();
     bool HasSlots = false;
     for (const Variable *V : Parameters)
       HasSlots |= V->isSlot();
@@ -449,7 +478,8 @@ static std::string objectAccess(const Function &F) {
   for (const Variable &V : F.Variables)
     if (V.IsObject)
       return V.FieldName + ".";
-  return "";
+  // The class has named the body, which a field of that name would hide.
+  return F.IsDeclaredApart ? F.Scope : "";
 }
 
 std::string captured(const Variable &Parameter) {
@@ -505,6 +535,21 @@ void emitFuture(const Function &F, const FrameLayout &Layout,
     emitPollOf(F, Out);
   }
   closeNamespaces(F, Out);
+}
+
+std::string boxSignature(const Function &F, const std::string &Scope) {
+  LineWriter None;
+  return "pollux::" + std::string(F.IsStream ? "Stream<" : "Future<") + F.Output +
+         "> " + Scope + F.BoxName + "(" +
+         StructEmitter(F, {}, SourceText("", ""), None, {}).captureParameters() + ")";
+}
+
+std::string handingOver(const Function &F) {
+  LineWriter None;
+  return "{ return " + F.BoxName + "(" +
+         StructEmitter(F, {}, SourceText("", ""), None, {})
+             .handedOn(/*IsBoxed=*/false) +
+         "); }";
 }
 
 std::string bodyDeclaration(const Function &F,

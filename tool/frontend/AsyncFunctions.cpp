@@ -94,12 +94,40 @@ bool isInNamelessClass(const FunctionDecl *Decl) {
   return false;
 }
 
+FileID fileOf(const Decl *D, const SourceManager &SM) {
+  return SM.getFileID(SM.getExpansionLoc(D->getLocation()));
+}
+
+/// Whether this declaration itself says ASYNC.
+bool saysAsync(const FunctionDecl *Decl) {
+  return llvm::any_of(Decl->specific_attrs<AnnotateAttr>(),
+                      [](const AnnotateAttr *Annotation) {
+                        return !Annotation->isInherited() &&
+                               Annotation->getAnnotation() == "pollux::async";
+                      });
+}
+
+/// Whether \p Decl, as a class of a header declares it, is an async member
+/// function that no other than another file defines. The header alone must tell.
+bool isDeclaredApart(const FunctionDecl *Decl, const SourceManager &SM) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(Decl);
+  if (!Method || Decl->getPreviousDecl() || !saysAsync(Decl) ||
+      Decl->getFriendObjectKind() != clang::Decl::FOK_None ||
+      Method->isPureVirtual() || isa<CXXConversionDecl>(Decl) ||
+      Method->isExplicitObjectMemberFunction() || isInNamelessClass(Decl) ||
+      !isHeaderFile(SM, fileOf(Decl, SM)) ||
+      AsyncFunctions::outputOf(Decl->getReturnType()).isNull())
+    return false;
+  const FunctionDecl *Definition = Decl->getDefinition();
+  return !Definition || fileOf(Definition, SM) != fileOf(Decl, SM);
+}
+
 class Finder : public RecursiveASTVisitor<Finder> {
 public:
   Finder(ASTContext &Context, Reporter &Report, MacroUses &Macros,
-         std::vector<AsyncFunction> &Found)
+         std::vector<AsyncFunction> &Found, std::vector<AsyncFunction> &Apart)
       : SM(Context.getSourceManager()), Report(Report), Macros(Macros),
-        Found(Found) {}
+        Found(Found), Apart(Apart) {}
 
   // The main file's and the headers' own templates are patterns: what is
   // instantiated from them is not written anywhere.
@@ -150,6 +178,8 @@ public:
       return true;
     if (Decl->isThisDeclarationADefinition())
       check(Decl);
+    else if (isDeclaredApart(Decl, SM))
+      declare(Decl);
     return true;
   }
 
@@ -177,6 +207,18 @@ public:
   llvm::SmallPtrSet<const CXXRecordDecl *, 4> Converted;
 
 private:
+  void declare(FunctionDecl *Decl) {
+    SourceLocation Loc = SM.getExpansionLoc(Decl->getLocation());
+    AsyncFunction Function;
+    Function.Definition = Decl;
+    Function.Body = nullptr;
+    Function.IsStream = AsyncFunctions::isStream(Decl->getReturnType());
+    Function.IsInMainFile = SM.isInMainFile(Loc);
+    Function.ClassHeader = asWord(SM, SM.getFileID(Loc));
+    Function.GivesBox = true;
+    Apart.push_back(Function);
+  }
+
   void check(FunctionDecl *Decl) {
     SourceLocation Loc = Decl->getLocation();
     std::string Name = Decl->getNameAsString();
@@ -198,8 +240,15 @@ private:
                     "declared with an explicit object parameter");
     if (!IsLambda && isInNamelessClass(Decl))
       return reject(Refusal::ClassWithoutName);
-    if (Decl->getFriendObjectKind() != clang::Decl::FOK_None)
-      return reject(Refusal::FriendDefinedInClass);
+    bool IsFriend = isFriendInClass(Decl);
+    if (IsFriend && Decl->getDescribedFunctionTemplate())
+      return reject(Refusal::FriendTemplate);
+    if (IsFriend && Decl->getLexicalDeclContext()->isDependentContext())
+      return reject(Refusal::FriendDefinedInClass, "in a class template");
+    if (IsFriend && Decl->getBody() && namesFunction(Decl->getBody()))
+      return reject(Refusal::FriendDefinedInClass,
+                    "in a class and says its own name, as '__func__' and "
+                    "assertions do");
     if (Decl->isVariadic())
       return reject(Refusal::Variadic);
     bool IsStream = AsyncFunctions::isStream(Decl->getReturnType());
@@ -226,6 +275,7 @@ private:
     Function.Outermost = Outermost;
     Function.IsStream = IsStream;
     Function.IsInMainFile = IsInMainFile;
+    Function.IsFriendInClass = Function.GivesBox = IsFriend;
     // Two sources may have functions of one name that overload each other, so
     // that two different types would get one name.
     FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
@@ -244,7 +294,7 @@ private:
   SourceManager &SM;
   Reporter &Report;
   MacroUses &Macros;
-  std::vector<AsyncFunction> &Found;
+  std::vector<AsyncFunction> &Found, &Apart;
   /// The variable at whose initialiser the visitor is.
   const VarDecl *Initialised = nullptr;
   llvm::SmallPtrSet<const CXXRecordDecl *, 8> Lambdas;
@@ -281,12 +331,12 @@ public:
     const FunctionDecl *Decl = Function.Definition;
     std::string Base =
         baseName(Decl) + (Function.IsStream ? "_stream" : "_future");
-    FileID File = fileOf(Decl);
+    FileID File = fileOf(Decl, SM);
     // A header's names must be the same wherever it is included, and when it is
     // lowered itself: what other files declare doesn't count.
     bool IsInSource = Function.IsInMainFile && !isHeaderFile(SM, File);
     const DeclContext *Scope =
-        Decl->getDeclContext()->getRedeclContext()->getPrimaryContext();
+        scopeOfBody(Decl)->getRedeclContext()->getPrimaryContext();
     unsigned &Last = Taken[{Scope, Base + fileKey(IsInSource, File)}];
     std::string Name;
     do {
@@ -299,20 +349,16 @@ public:
   }
 
 private:
-  FileID fileOf(const NamedDecl *Decl) const {
-    return SM.getFileID(SM.getExpansionLoc(Decl->getLocation()));
-  }
-
   static std::string fileKey(bool IsInSource, FileID File) {
     return IsInSource ? "" : " " + std::to_string(File.getHashValue());
   }
   bool isTaken(const FunctionDecl *Decl, llvm::StringRef Name,
                bool IsInSource) const {
-    const DeclContext *Scope = Decl->getDeclContext()->getRedeclContext();
+    const DeclContext *Scope = scopeOfBody(Decl)->getRedeclContext();
     return llvm::any_of(
         Scope->lookup(DeclarationName(&Context.Idents.get(Name))),
         [&](const NamedDecl *Other) {
-          return IsInSource || fileOf(Other) == fileOf(Decl);
+          return IsInSource || fileOf(Other, SM) == fileOf(Decl, SM);
         });
   }
 
@@ -321,6 +367,53 @@ private:
   /// The last ordinal, by the functions' scope, and their name and file.
   std::map<std::pair<const DeclContext *, std::string>, unsigned> Taken;
 };
+
+/// Whether \p Definition is that of a member function whose class stands in
+/// another file.
+bool isDefinedApart(const FunctionDecl *Definition, const SourceManager &SM) {
+  return isa<CXXMethodDecl>(Definition) &&
+         fileOf(Definition, SM) != fileOf(Definition->getCanonicalDecl(), SM);
+}
+
+/// Gives \p Async, which a class of a header declares, the names that everybody
+/// comes to who sees the header.
+void nameApart(AsyncFunction &Async, FutureNames &Names,
+               const SourceManager &SM) {
+  const FunctionDecl *Decl = Async.Definition;
+  Async.FutureName = Names.choose(Async);
+  llvm::StringRef File = SM.getBufferData(fileOf(Decl, SM));
+  if (Decl->getIdentifier() && !Async.isVirtual())
+    Async.InPlaceName = nameNotIn(File, Decl->getNameAsString() + "_in_place");
+  if (Decl->isOverloadedOperator() && Decl->getOverloadedOperator() != OO_Call)
+    Async.PollName = nameNotIn(File, baseName(Decl) + "_poll");
+}
+
+/// Names the definition \p Async as its class does, by \p Declared; that is null
+/// if it does not.
+void takeNames(AsyncFunction &Async, const AsyncFunction *Declared,
+               Reporter &Report) {
+  if (Declared) {
+    Async.FutureName = Declared->FutureName;
+    Async.InPlaceName = Declared->InPlaceName;
+    Async.PollName = Declared->PollName;
+    Async.ClassHeader = Declared->ClassHeader;
+    Async.GivesBox = true;
+    return;
+  }
+  const FunctionDecl *InClass = Async.Definition->getCanonicalDecl();
+  if (!Async.IsInMainFile)
+    return;
+  std::pair<const char *, const char *> Why =
+      !saysAsync(InClass)
+          ? std::pair("which does not say that it is async",
+                      "write ASYNC on its declaration in the class")
+      : InClass->isPureVirtual()
+          ? std::pair("where it is pure", "define it in the file of its class")
+          : std::pair("which stands in no header",
+                      "give the file of the class a header's name, '.hpp'");
+  Report.refuse(Async.Definition->getLocation(), Refusal::DeclaredInHeader,
+                {InClass->getNameAsString(), Why.first, Why.second});
+}
 
 } // namespace
 
@@ -364,18 +457,29 @@ bool AsyncFunctions::isAnnotated(const FunctionDecl *Decl) {
 
 AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
                                MacroUses &Macros) {
-  Finder Finder(Context, Report, Macros, Found);
+  Finder Finder(Context, Report, Macros, Found, Apart);
   Finder.TraverseDecl(Context.getTranslationUnitDecl());
   for (AsyncFunction &Async : Found)
     Async.IsBoxed =
         Async.Lambda &&
         (Finder.Converted.contains(Async.Lambda->getLambdaClass()) ||
          callsItself(Async.Body));
+  const SourceManager &SM = Context.getSourceManager();
   FutureNames Names(Context);
+  for (AsyncFunction &Async : Found)
+    if (!Async.Lambda && !isDefinedApart(Async.Definition, SM))
+      Async.FutureName = Names.choose(Async);
+  llvm::DenseMap<const FunctionDecl *, const AsyncFunction *> Declared;
+  for (AsyncFunction &Async : Apart) {
+    nameApart(Async, Names, SM);
+    Declared[Async.Definition] = &Async;
+  }
+  for (AsyncFunction &Async : Found)
+    if (!Async.Lambda && isDefinedApart(Async.Definition, SM))
+      takeNames(Async, Declared.lookup(Async.Definition->getCanonicalDecl()),
+                Report);
   llvm::StringMap<const FunctionDecl *> ByName;
   for (unsigned I = 0; I != Found.size(); ++I) {
-    if (!Found[I].Lambda)
-      Found[I].FutureName = Names.choose(Found[I]);
     Found[I].Key =
         Found[I].Definition->getQualifiedNameAsString() + " " + Found[I].FutureName;
     if (Found[I].Lambda) {
@@ -391,12 +495,11 @@ AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
                      Found[I].FutureName});
     Other = Found[I].Definition;
   }
-  orderFutures(Found, Context.getSourceManager());
+  orderFutures(Found, SM);
   for (const AsyncFunction &Async : definitions())
     if (Async.Lambda)
       if (std::optional<Span> Place =
-              placeOfLambda(Async.Lambda, Context.getSourceManager(),
-                            Context.getLangOpts()))
+              placeOfLambda(Async.Lambda, SM, Context.getLangOpts()))
         LambdaPlaces.push_back(*Place);
   llvm::sort(LambdaPlaces,
              [](Span A, Span B) { return A.Begin < B.Begin; });

@@ -27,8 +27,10 @@ namespace pollux {
 
 /// An async function whose definition is seen, and passed all checks.
 struct AsyncFunction {
+  /// Of one of declaredApart(): what the class says.
   const clang::FunctionDecl *Definition;
   /// As written: a compound statement, or the `try` of a function-try-block.
+  /// Null for one of declaredApart().
   const clang::Stmt *Body;
   /// It returns a `Stream<T>`, not a `Future<T>`.
   bool IsStream;
@@ -46,12 +48,24 @@ struct AsyncFunction {
   bool IsInternal = false;
   /// Of a header's: its file, as a word, "client_hpp". Else empty.
   std::string Header;
-  /// Where its own name returns a box: what returns the future itself,
-  /// "fetch_in_place"; nothing does for a virtual function. Else empty
+  /// Of a member function that another file defines than its class, which
+  /// declares all that the definition brings: the class's file, as a word. Else
+  /// empty.
+  std::string ClassHeader;
+  /// What the body is called, if the class has said so and it is not the
+  /// function's own name.
+  std::string PollName;
+  /// Its own name gives a box, also to those who can't have the future itself
   /// (AsyncUses).
+  bool GivesBox = false;
+  /// Then: what returns the future itself, "fetch_in_place". Empty for a virtual
+  /// function and for operators, which nothing else can be called in place of.
   std::string InPlaceName;
   /// Something calls that (AsyncUses).
   bool IsCalledInPlace = false;
+  /// Its body must be no overload of it: its address is taken, and there may be
+  /// only one (AsyncUses).
+  bool IsBodyRenamed = false;
   /// Something else than its own body names it (AsyncUses).
   bool IsUsed = false;
 
@@ -59,7 +73,12 @@ struct AsyncFunction {
     const auto *Method = llvm::dyn_cast<clang::CXXMethodDecl>(Definition);
     return Method && Method->isVirtual();
   }
-  bool hasBoxedEntry() const { return isVirtual() || !InPlaceName.empty(); }
+  /// A friend that a class defines, so that only its arguments find it. It stays
+  /// there, and hands over to members of the class.
+  bool IsFriendInClass = false;
+
+  bool isDeclaredApart() const { return !ClassHeader.empty(); }
+  bool hasBoxedEntry() const { return isVirtual() || GivesBox; }
   /// The lambda whose call operator it is, or null. Its future stands in it.
   const clang::LambdaExpr *Lambda = nullptr;
   /// A lambda that returns a pollux::Future, because its type must be known
@@ -91,6 +110,15 @@ public:
     return llvm::make_filter_range(
         Found, [](const AsyncFunction &F) { return F.IsInMainFile; });
   }
+  /// The member functions that a class of a header declares and another file
+  /// defines, in the order of the declarations. What they bring into the class
+  /// must be known from the header alone.
+  const std::vector<AsyncFunction> &declaredApart() const { return Apart; }
+  /// Those whose class stands in the main file.
+  auto declarations() const {
+    return llvm::make_filter_range(
+        Apart, [](const AsyncFunction &F) { return F.IsInMainFile; });
+  }
   /// The async function that \p Decl is a declaration of, or null.
   const AsyncFunction *find(const clang::FunctionDecl *Decl) const;
   AsyncFunction *find(const clang::FunctionDecl *Decl) {
@@ -120,7 +148,7 @@ public:
   llvm::ArrayRef<Span> lambdaPlaces() const { return LambdaPlaces; }
 
 private:
-  std::vector<AsyncFunction> Found;
+  std::vector<AsyncFunction> Found, Apart;
   std::vector<Span> LambdaPlaces;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> Index;
 };

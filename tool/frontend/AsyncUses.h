@@ -21,8 +21,9 @@
 
 #include "frontend/AsyncFunctions.h"
 #include "support/FileEdit.h"
-#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace pollux {
 
@@ -43,6 +44,9 @@ public:
   /// The async function whose future the value of \p Call is, or null: where
   /// it is a box, or no async function's at all.
   const AsyncFunction *futureOf(const clang::CallExpr *Call) const;
+  /// One of the async functions that \p Call may call, if its future is to be put
+  /// into a box, the same for all of them; else null.
+  const clang::FunctionDecl *boxedByHolder(const clang::CallExpr *Call) const;
   /// The async function that \p Decl is, boxed or not, or null.
   const AsyncFunction *find(const clang::FunctionDecl *Decl) const {
     return All.find(Decl);
@@ -66,6 +70,8 @@ private:
   std::vector<FileEdit> Renames;
   std::vector<BoxedUse> Boxes;
   std::vector<std::string> Headers;
+  /// Calls in templates whose futures are boxed by what awaits them.
+  llvm::SmallPtrSet<const clang::OverloadExpr *, 4> BoxedByHolder;
   /// The places of names that give a box.
   llvm::DenseSet<clang::SourceLocation> Boxed;
 };

@@ -57,6 +57,22 @@ std::vector<Span> annotationsIn(const FunctionDecl *Decl) {
   return Result;
 }
 
+std::vector<FileEdit> namesForParameters(const FunctionDecl *Decl,
+                                         const SourceManager &SM) {
+  std::vector<FileEdit> Edits;
+  unsigned Ordinal = 0;
+  for (const ParmVarDecl *Param : Decl->parameters()) {
+    ++Ordinal;
+    if (!Param->getName().empty())
+      continue;
+    unsigned At = SM.getFileOffset(SM.getFileLoc(Param->getLocation()));
+    // In front of the blanks, and so of a default argument.
+    At = SM.getBufferData(SM.getMainFileID()).take_front(At).rtrim().size();
+    Edits.push_back({{At, At}, " unnamed_" + std::to_string(Ordinal)});
+  }
+  return Edits;
+}
+
 TemplateText textOf(const TemplateParameterList &List) {
   TemplateText Result;
   for (const NamedDecl *Parameter : List) {

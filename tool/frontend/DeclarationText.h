@@ -8,6 +8,7 @@
 #ifndef POLLUX_FRONTEND_DECLARATIONTEXT_H
 #define POLLUX_FRONTEND_DECLARATIONTEXT_H
 
+#include "support/FileEdit.h"
 #include "support/Span.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclTemplate.h"
@@ -22,6 +23,10 @@ unsigned startOf(const clang::Decl *Decl);
 /// What marks \p Decl, this one of its declarations, ASYNC: each with the space
 /// behind it, in the order of the file.
 std::vector<Span> annotationsIn(const clang::FunctionDecl *Decl);
+
+/// Names for the parameters of \p Decl that have none: " unnamed_2".
+std::vector<FileEdit> namesForParameters(const clang::FunctionDecl *Decl,
+                                         const clang::SourceManager &SM);
 
 /// "template <class T, int... Ns>" and "<T, Ns...>". Default arguments stay with
 /// the declaration.

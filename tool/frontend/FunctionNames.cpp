@@ -2,6 +2,7 @@
 
 #include "frontend/FunctionNames.h"
 #include "frontend/DeclarationText.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 
 namespace pollux {
 
@@ -102,6 +103,31 @@ std::string baseName(const FunctionDecl *Decl) {
   return operatorName(Decl->getOverloadedOperator(), IsUnary);
 }
 
+bool namesFunction(const Stmt *Body) {
+  class Finder : public RecursiveASTVisitor<Finder> {
+  public:
+    bool Found = false;
+    bool VisitPredefinedExpr(PredefinedExpr *) { return !(Found = true); }
+    bool VisitSourceLocExpr(SourceLocExpr *) { return !(Found = true); }
+    bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *Default) {
+      return TraverseStmt(Default->getExpr());
+    }
+  };
+  Finder Name;
+  Name.TraverseStmt(const_cast<Stmt *>(Body));
+  return Name.Found;
+}
+
+bool isFriendInClass(const FunctionDecl *Definition) {
+  return Definition->getFriendObjectKind() != clang::Decl::FOK_None &&
+         Definition->isThisDeclarationADefinition();
+}
+
+const DeclContext *scopeOfBody(const FunctionDecl *Definition) {
+  return isFriendInClass(Definition) ? Definition->getLexicalDeclContext()
+                                     : Definition->getDeclContext();
+}
+
 /// "Client", "Client<T>", "Client<int>".
 static std::string nameWithArguments(const CXXRecordDecl *Record) {
   std::string Name = Record->getNameAsString();
@@ -136,6 +162,13 @@ std::string className(const CXXRecordDecl *Record, const DeclContext *From) {
                   : cast<NamedDecl>(Scope)->getNameAsString()) +
            "::" + Name;
   }
+  return Name;
+}
+
+std::string nameNotIn(llvm::StringRef File, const std::string &Wanted) {
+  std::string Name = Wanted;
+  for (unsigned Ordinal = 2; File.contains(Name); ++Ordinal)
+    Name = Wanted + "_" + std::to_string(Ordinal);
   return Name;
 }
 

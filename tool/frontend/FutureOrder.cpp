@@ -17,8 +17,15 @@ public:
   std::vector<const FunctionDecl *> Callees;
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (const FunctionDecl *Callee = Call->getDirectCallee())
-      Callees.push_back(Callee->getCanonicalDecl());
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (const OverloadExpr *Overloads = overloadsOf(Call))
+      for (const FunctionDecl *Candidate : candidatesOf(Overloads, Call))
+        Callees.push_back(Candidate->getCanonicalDecl());
+    if (!Callee)
+      return true;
+    if (const FunctionDecl *Pattern = Callee->getTemplateInstantiationPattern())
+      Callee = Pattern;
+    Callees.push_back(Callee->getCanonicalDecl());
     return true;
   }
 };
@@ -46,11 +53,11 @@ private:
       return;
     IsPlaced[I] = true;
     if (Functions[I].Outermost) {
-      CalleeFinder Finder;
-      Finder.TraverseStmt(const_cast<Stmt *>(Functions[I].Body));
-      for (const FunctionDecl *Callee : Finder.Callees)
+      for (const FunctionDecl *Callee : calleesOf(Functions[I]))
+        // Not what is boxed anyway.
         if (auto It = Index.find(Callee);
-            It != Index.end() &&
+            It != Index.end() && !Functions[It->second].isVirtual() &&
+            !Functions[It->second].IsFriendInClass &&
             Functions[It->second].Outermost == Functions[I].Outermost)
           place(It->second);
     }
@@ -64,6 +71,37 @@ private:
 };
 
 } // namespace
+
+const OverloadExpr *overloadsOf(const CallExpr *Call) {
+  return dyn_cast<OverloadExpr>(Call->getCallee()->IgnoreParenImpCasts());
+}
+
+std::vector<const FunctionDecl *> candidatesOf(const OverloadExpr *Overloads,
+                                               const CallExpr *Call) {
+  bool IsCounted =
+      Call && llvm::none_of(Call->arguments(), [](const Expr *Argument) {
+        return isa<PackExpansionExpr>(Argument);
+      });
+  auto takes = [&](const FunctionDecl *Function, unsigned Count) {
+    return Function->isVariadic() ||
+           llvm::any_of(Function->parameters(),
+                        [](const ParmVarDecl *Parameter) {
+                          return Parameter->isParameterPack();
+                        }) ||
+           (Count >= Function->getMinRequiredArguments() &&
+            Count <= Function->getNumParams());
+  };
+  std::vector<const FunctionDecl *> Result;
+  for (const NamedDecl *Candidate : Overloads->decls()) {
+    Candidate = Candidate->getUnderlyingDecl();
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(Candidate))
+      Candidate = Template->getTemplatedDecl();
+    const auto *Function = dyn_cast<FunctionDecl>(Candidate);
+    if (Function && (!IsCounted || takes(Function, Call->getNumArgs())))
+      Result.push_back(Function);
+  }
+  return Result;
+}
 
 const CXXRecordDecl *outermostClass(const FunctionDecl *Decl) {
   const CXXRecordDecl *Outermost = nullptr;
@@ -79,6 +117,12 @@ SourceLocation placeOf(const AsyncFunction &Async, const SourceManager &SM) {
   return SM.getExpansionLoc(Async.Outermost
                                 ? Async.Outermost->getBraceRange().getEnd()
                                 : Async.Definition->getLocation());
+}
+
+std::vector<const FunctionDecl *> calleesOf(const AsyncFunction &Async) {
+  CalleeFinder Finder;
+  Finder.TraverseStmt(const_cast<Stmt *>(Async.Body));
+  return std::move(Finder.Callees);
 }
 
 void orderFutures(std::vector<AsyncFunction> &Functions,

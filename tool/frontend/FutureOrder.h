@@ -20,6 +20,18 @@ const clang::CXXRecordDecl *outermostClass(const clang::FunctionDecl *Decl);
 /// The offset in the main file behind which the future of \p Async stands.
 clang::SourceLocation placeOf(const AsyncFunction &Async, const clang::SourceManager &SM);
 
+/// What \p Call calls in a template, if that is known only when it is
+/// instantiated; else null.
+const clang::OverloadExpr *overloadsOf(const clang::CallExpr *Call);
+/// The functions that \p Overloads may be, as far as is known, if \p Call, which
+/// may be null, calls it: those that take as many arguments.
+std::vector<const clang::FunctionDecl *>
+candidatesOf(const clang::OverloadExpr *Overloads, const clang::CallExpr *Call);
+
+/// The functions that the body of \p Async calls, or may call, by their canonical
+/// declarations, in its order; of a template's, the template's own.
+std::vector<const clang::FunctionDecl *> calleesOf(const AsyncFunction &Async);
+
 /// Puts \p Functions, in the order of the source, into that of their futures.
 void orderFutures(std::vector<AsyncFunction> &Functions,
                   const clang::SourceManager &SM);

@@ -37,6 +37,9 @@ void Includes::lookAt(const AsyncFunctions &All) {
   for (const AsyncFunction &Function : All.all())
     Lowered.insert(SM.getFileEntryForID(SM.getFileID(
         SM.getExpansionLoc(Function.Definition->getLocation()))));
+  for (const AsyncFunction &Function : All.declaredApart())
+    Lowered.insert(SM.getFileEntryForID(SM.getFileID(
+        SM.getExpansionLoc(Function.Definition->getLocation()))));
   for (bool IsMore = true; IsMore;) {
     IsMore = false;
     for (const Directive &D : Directives)
@@ -89,10 +92,17 @@ FileEdit Includes::marks(const AsyncFunctions &All,
     if (First.isInvalid())
       First = SM.getExpansionLoc(Function.Definition->getBeginLoc());
   }
+  for (const AsyncFunction &Function : All.declarations()) {
+    Own = Function.ClassHeader;
+    SourceLocation Begin =
+        SM.getExpansionLoc(Function.Definition->getBeginLoc());
+    if (First.isInvalid() || SM.isBeforeInTranslationUnit(Begin, First))
+      First = Begin;
+  }
   std::string Words;
   for (const std::string &Header : Headers)
     Words += "#ifndef POLLUX_LOWERED_" + Header + "\n#error " + Header +
-             " defines async functions: lower it too, and every header that "
+             " has async functions: lower it too, and every header that "
              "includes it, and have #include find the lowered ones\n#endif\n";
   if (!Own.empty())
     Words += "#define POLLUX_LOWERED_" + Own + "\n";

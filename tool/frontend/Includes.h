@@ -21,8 +21,8 @@ class Includes {
 public:
   explicit Includes(clang::Preprocessor &PP);
 
-  /// Finds out which files are lowered: those with functions of \p All, and
-  /// those that include them.
+  /// Finds out which files are lowered: those with functions of \p All, also if
+  /// their classes only declare them, and those that include them.
   void lookAt(const AsyncFunctions &All);
   /// Whether the main file is, or includes, a file with async functions.
   bool isMainFileLowered() const;

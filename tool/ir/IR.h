@@ -655,11 +655,17 @@ struct Function {
   /// " const": what follows the parameters of the body.
   std::string Qualifiers;
   bool IsStaticMember = false;
+  /// Another file than the one that defines it has the class.
+  bool IsDeclaredApart = false;
+  /// Of a friend that a class defines: the member that it hands its arguments over
+  /// to, which makes the box. Else empty.
+  std::string BoxName;
   /// Where the class declares what else becomes a member: its closing brace.
   unsigned ClassEnd = 0;
   /// Where a class declares the function: there it declares the body, too.
   struct Declaration {
-    /// What comes to an end there: the function's own body, or a semicolon.
+    /// What comes to an end there: the function's own body, or a semicolon. The
+    /// former stays, to hand over, if there is a BoxName.
     Span End;
     /// "static ", "friend ".
     std::string Specifier;
@@ -667,6 +673,8 @@ struct Function {
     std::string Scope;
     /// What stands there in front of the future's name: the same, or "struct ".
     std::string FuturePrefix;
+    /// What else it declares: how the future itself is called for; or empty.
+    std::string InPlace;
   };
   std::vector<Declaration> Declarations;
 

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/FutureOrder.h"
 #include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
 
@@ -210,13 +211,10 @@ bool FunctionLowering::holdsItself(const Expr *E) const {
       !llvm::all_of(Overloads->template_arguments(), isOwnParameter))
     return false;
   // Of several it may mean another, and so it may where only arguments tell.
-  return Overloads && Overloads->getNumDecls() != 0 &&
-         llvm::all_of(Overloads->decls(), [&](const NamedDecl *D) {
-           D = D->getUnderlyingDecl();
-           if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
-             D = Template->getTemplatedDecl();
-           return isOpen(dyn_cast<FunctionDecl>(D));
-         });
+  std::vector<const FunctionDecl *> Candidates;
+  if (Overloads)
+    Candidates = candidatesOf(Overloads, Call);
+  return !Candidates.empty() && llvm::all_of(Candidates, isOpen);
 }
 
 /// What \p Whole does with \p Operand.

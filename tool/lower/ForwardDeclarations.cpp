@@ -46,33 +46,35 @@ static std::string futureOfFriend(const FunctionDecl *Decl,
              : Async.FutureName;
 }
 
+/// What the futures of a header are declared with.
+static std::string abiTag(const AsyncFunction &Async) {
+  return Async.Header.empty() ? ""
+                              : "[[gnu::abi_tag(\"" + Async.Header + "\")]] ";
+}
+
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                                               const SourceText &Source,
                                               SourceManager &SM,
                                               Reporter &Report,
                                               MacroUses &Macros) {
   std::vector<FileEdit> Edits;
-  for (const AsyncFunction &Async : All.definitions()) {
+  auto addEdits = [&](const AsyncFunction &Async) {
     // A lambda stays where it is, with its future in it.
     if (Async.Lambda)
-      continue;
+      return;
     ASTContext &Context = Async.Definition->getASTContext();
     for (const FunctionDecl *Decl : Async.Definition->redecls()) {
       // A definition in a class is declared where it stands.
-      if (Decl == Async.Definition && !Async.Outermost)
+      if (Decl == Async.Definition && Async.Body && !Async.Outermost)
         continue;
       SourceLocation Loc = Decl->getLocation();
       // What a macro declares is expanded first.
       if (Loc.isMacroID() && SM.isInMainFile(SM.getExpansionLoc(Loc)) &&
           Macros.request(Loc))
         continue;
-      if (!SM.isWrittenInMainFile(Loc)) {
-        // The class would have to declare the future.
-        if (isa<CXXMethodDecl>(Decl) && Async.IsInMainFile)
-          Report.refuse(Async.Definition->getLocation(),
-                        Refusal::DeclaredInHeader, {Decl->getNameAsString()});
+      // Another file says what is needed there.
+      if (!SM.isWrittenInMainFile(Loc))
         continue;
-      }
       if (sharesDeclaration(Decl)) {
         Report.refuse(Loc, Refusal::SharedDeclaration,
                       {Decl->getNameAsString()});
@@ -80,6 +82,14 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
       }
       for (Span Annotation : annotationsIn(Decl))
         Edits.push_back({Annotation, ""});
+      if (Decl == Async.Definition && Async.IsFriendInClass) {
+        unsigned Start = startOf(Decl);
+        Edits.push_back({{Start, Start},
+                         "struct " + abiTag(Async) + Async.FutureName + ";\n" +
+                             Source.indentationAt(Start).str()});
+        llvm::append_range(Edits, namesForParameters(Decl, SM));
+        continue;
+      }
       // In front of the name, or trailing.
       CharSourceRange Return = Lexer::makeFileCharRange(
           CharSourceRange::getTokenRange(
@@ -89,16 +99,16 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
         continue;
       Span Where{SM.getFileOffset(Return.getBegin()),
                  SM.getFileOffset(Return.getEnd())};
-      // What it gives is what is written.
-      if (Async.hasBoxedEntry() && !Async.isVirtual())
+      // What a box's type is, is written.
+      bool GivesFuture = !Async.hasBoxedEntry();
+      bool IsFriend = Decl->getFriendObjectKind() != clang::Decl::FOK_None;
+      if (!GivesFuture && !isa<CXXMethodDecl>(Decl) && !IsFriend)
         continue;
-      std::string Tag = Async.Header.empty()
-                            ? ""
-                            : "[[gnu::abi_tag(\"" + Async.Header + "\")]] ";
+      std::string Tag = abiTag(Async);
       unsigned Start = startOf(Decl);
       bool IsInternal = Async.IsInternal && !Decl->isInAnonymousNamespace();
       const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();
-      if (Decl->getFriendObjectKind() != clang::Decl::FOK_None) {
+      if (IsFriend) {
         if (Template) {
           Report.refuse(Loc, Refusal::FriendTemplate, {Decl->getNameAsString()});
           continue;
@@ -108,8 +118,9 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
         Edits.push_back({{Start, Start},
                          (IsInternal ? "friend " : "friend struct ") + Name +
                              ";\n" + Source.indentationAt(Start).str()});
-        Edits.push_back({Where, (IsInternal || isa<CXXMethodDecl>(Decl)
-                                     ? "" : "struct ") + Name});
+        if (GivesFuture)
+          Edits.push_back({Where, (IsInternal || isa<CXXMethodDecl>(Decl)
+                                       ? "" : "struct ") + Name});
         continue;
       }
       if (isa<CXXMethodDecl>(Decl) || Template) {
@@ -117,7 +128,7 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
         TemplateText Text;
         if (Template)
           Text = textOf(*Template->getTemplateParameters());
-        if (!Async.isVirtual())
+        if (GivesFuture)
           Edits.push_back({Where, Async.FutureName + Text.Arguments});
         unsigned Begin =
             Template ? SM.getFileOffset(SM.getFileLoc(Template->getBeginLoc()))
@@ -141,7 +152,11 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                ? "namespace { struct " + Async.FutureName + "; }\n"
                : "struct " + Tag + Async.FutureName + ";\n"});
     }
-  }
+  };
+  for (const AsyncFunction &Async : All.definitions())
+    addEdits(Async);
+  for (const AsyncFunction &Async : All.declarations())
+    addEdits(Async);
   return Edits;
 }
 

@@ -3,7 +3,7 @@
 // `ASYNC Future<int> f(int);` in front of f's definition must name the type
 // that f returns when lowered: `struct f_future f(int);`, unless that is a box
 // (AsyncUses). A class declares the futures of its async functions:
-// `struct f_future; f_future f(int);`.
+// `struct f_future; f_future f(int);`, also of those that another file defines.
 //
 //===----------------------------------------------------------------------===//
 

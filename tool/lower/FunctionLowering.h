@@ -123,6 +123,8 @@ public:
 
   /// The lowered function, or nothing if something was refused.
   std::optional<Function> run();
+  /// The same of one of AsyncFunctions::declarations().
+  std::optional<Function> runDeclaration();
 
 private:
   // Lower.cpp
@@ -130,6 +132,8 @@ private:
 
   // LowerSignature.cpp
   void lowerSignature();
+  /// What is known of it without a body.
+  void lowerHead();
   void lowerLambda();
   void lowerTemplateHeads();
   std::string templateHead(const clang::TemplateParameterList &List,
@@ -140,6 +144,9 @@ private:
   void lowerFactoryBehindClass();
   void lowerMember(const clang::CXXMethodDecl *Method);
   void collectDeclarations();
+  /// What a class declares beside \p Decl, a member function that ends at \p End:
+  /// the same under another name, with the future itself for its result.
+  std::string inPlaceDeclaration(const clang::FunctionDecl *Decl, unsigned End);
   /// The signature with \p Edits made.
   Text editedSignature(llvm::ArrayRef<FileEdit> Edits);
   unsigned endOfToken(clang::SourceLocation Begin, unsigned End) const;

@@ -218,6 +218,9 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
     F.Locals[Id].IsMember = true;
   if (F.Locals[Id].IsMember && !isa<CXXMethodDecl>(Async.Definition))
     return "the lambda uses what is private to a class";
+  if (F.Locals[Id].IsMember && F.IsDeclaredApart)
+    return "the lambda uses what belongs to the function's class, which stands "
+           "in another file";
   if (F.Locals[Id].IsMember && F.isTemplate())
     return "the lambda uses what belongs to the function's class, in a template";
   if (Uses.Undeclared && !Async.Lambda)

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "frontend/Suspensions.h"
+#include "frontend/FunctionNames.h"
 #include "lower/FunctionLowering.h"
 #include "lower/UseFinder.h"
 #include "support/Names.h"
@@ -141,7 +142,7 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
 
 bool FunctionLowering::isDeclaredOutside(llvm::StringRef Name) const {
   DeclarationName Wanted(&Context.Idents.get(Name));
-  for (const DeclContext *Scope = Async.Definition->getDeclContext(); Scope;
+  for (const DeclContext *Scope = scopeOfBody(Async.Definition); Scope;
        Scope = Scope->getParent()) {
     if (!Scope->lookup(Wanted).empty())
       return true;

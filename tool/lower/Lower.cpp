@@ -119,12 +119,34 @@ std::optional<Function> FunctionLowering::run() {
   return std::move(F);
 }
 
+std::optional<Function> FunctionLowering::runDeclaration() {
+  lowerHead();
+  if (F.PollName.empty())
+    F.PollName = F.Name;
+  F.FrameName = "frame";
+  F.ContextName = "cx";
+  if (!HasFailed)
+    collectDeclarations();
+  if (HasFailed)
+    return std::nullopt;
+  return std::move(F);
+}
+
 std::optional<Function> lowerFunction(const AsyncFunction &Async,
                                       const AsyncUses &Uses, ReadyCalls &Ready,
                                       Preprocessor &PP,
                                       const SourceText &Source,
                                       Reporter &Report, MacroUses &Macros) {
   return FunctionLowering(Async, Uses, Ready, PP, Source, Report, Macros).run();
+}
+
+std::optional<Function> lowerDeclaration(const AsyncFunction &Async,
+                                         const AsyncUses &Uses,
+                                         Preprocessor &PP,
+                                         const SourceText &Source,
+                                         Reporter &Report, MacroUses &Macros) {
+  return FunctionLowering(Async, Uses, PP, Source, Report, Macros)
+      .runDeclaration();
 }
 
 } // namespace pollux

@@ -24,6 +24,14 @@ std::optional<Function> lowerFunction(const AsyncFunction &Async,
                                       const SourceText &Source,
                                       Reporter &Report, MacroUses &Macros);
 
+/// What a class must declare for \p Async, one of AsyncFunctions::declarations():
+/// a function without a body.
+std::optional<Function> lowerDeclaration(const AsyncFunction &Async,
+                                         const AsyncUses &Uses,
+                                         clang::Preprocessor &PP,
+                                         const SourceText &Source,
+                                         Reporter &Report, MacroUses &Macros);
+
 } // namespace pollux
 
 #endif // POLLUX_LOWER_LOWER_H

@@ -205,14 +205,11 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
     if (Future) {
       Future->applyTo(Facts);
       Facts.IsTriviallyDestructible = false;
-      // A free function's is boxed. In one class, any order would do but a
-      // circle.
+      // A template is instantiated when all of the file is known.
       if (Future->Function && !Future->Function->Lambda &&
-          !AsyncFunctions::isDefinedBefore(*Future->Function, Async))
-        reject(Operand->getExprLoc(),
-               Async.Outermost && Async.Outermost == Future->Function->Outermost
-                   ? Refusal::Recursive
-                   : Refusal::AwaitedBeforeDefinition,
+          !AsyncFunctions::isDefinedBefore(*Future->Function, Async) &&
+          !(F.IsDependent && Future->Function->Definition->isTemplated()))
+        reject(Operand->getExprLoc(), Refusal::AwaitedBeforeDefinition,
                {Future->Function->Definition->getNameAsString()});
     } else if (mentionsAsyncCall(Operand)) {
       reject(Operand->getExprLoc(), Refusal::UnnameableFuture,
@@ -302,17 +299,20 @@ Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
   --BeforeSuspension;
   if (HasFailed)
     return {};
-  if (holdsItself(Operand)) {
+  const auto *Call = dyn_cast<CallExpr>(Operand->IgnoreParenImpCasts());
+  const FunctionDecl *Boxed = Uses.boxedByHolder(Call);
+  if (!Boxed && holdsItself(Operand)) {
     reject(Operand->getExprLoc(), Refusal::Recursive, {awaitedName(Operand)});
     return {};
   }
   DecltypeText Type = decltypeOf(Operand);
   // What can't hold itself is boxed.
-  const auto *Call = dyn_cast<CallExpr>(Operand->IgnoreParenImpCasts());
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (Callee && Uses.isAsync(Call) && !Uses.futureOf(Call)) {
+  if (Callee && Uses.isAsync(Call) && !Uses.futureOf(Call))
+    Boxed = Callee;
+  if (Boxed) {
     Type = {};
-    SpelledType Spelled = spell(Callee->getReturnType());
+    SpelledType Spelled = spell(Boxed->getReturnType());
     Type.Words = Spelled.Words;
     Type.WhyNot = Spelled.WhyNot;
   }
@@ -320,7 +320,7 @@ Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
   const auto *Overloads =
       Call ? dyn_cast<OverloadExpr>(Call->getCallee()->IgnoreParenImpCasts())
            : nullptr;
-  if (isOwnTemplate(Overloads)) {
+  if (!Boxed && isOwnTemplate(Overloads) && !Async.hasBoxedEntry()) {
     Type = {};
     std::string Named = unevaluated(Overloads, Type.WhyNot, Type.Locals);
     Type.Words = F.FutureName + Named.substr(F.Name.size());

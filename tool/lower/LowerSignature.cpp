@@ -30,48 +30,37 @@ std::string opening(const DeclContext *Scope) {
               : Namespace->getNameAsString() + " {");
 }
 
-std::vector<FileEdit> namesForParameters(const FunctionDecl *Decl,
-                                     const SourceManager &SM) {
-  std::vector<FileEdit> Edits;
-  unsigned Ordinal = 0;
-  for (const ParmVarDecl *Param : Decl->parameters()) {
-    ++Ordinal;
-    if (!Param->getName().empty())
-      continue;
-    unsigned At = SM.getFileOffset(SM.getFileLoc(Param->getLocation()));
-    // In front of the blanks, and so of a default argument.
-    At = SM.getBufferData(SM.getMainFileID()).take_front(At).rtrim().size();
-    Edits.push_back({{At, At}, " unnamed_" + std::to_string(Ordinal)});
-  }
-  return Edits;
-}
-
 } // namespace
 
-void FunctionLowering::lowerSignature() {
+void FunctionLowering::lowerHead() {
   const FunctionDecl *Decl = Async.Definition;
   F.Name = Decl->getNameAsString();
   F.QualifiedName = Decl->getQualifiedNameAsString();
   F.BaseName = baseName(Decl);
   // The body keeps the function's name, as an overload that takes the frame;
   // other operators can't take one.
-  if (Decl->isOverloadedOperator() && Decl->getOverloadedOperator() != OO_Call)
+  if (Async.IsFriendInClass)
+    F.BoxName = newOuterName(F.BaseName + "_boxed");
+  if (!Async.PollName.empty())
+    F.PollName = Async.PollName;
+  else if (Async.IsBodyRenamed || Async.IsFriendInClass ||
+           (Decl->isOverloadedOperator() &&
+            Decl->getOverloadedOperator() != OO_Call))
     F.PollName = newOuterName(F.BaseName + "_poll");
   F.FutureName = Async.FutureName;
   F.IsStream = Async.IsStream;
-  const auto *Method = dyn_cast<CXXMethodDecl>(Decl);
   F.IsInline = Decl->isInlined();
   F.IsInternal = Async.IsInternal && !Decl->isInAnonymousNamespace();
   F.Header = Async.Header;
+  F.IsDeclaredApart = Async.isDeclaredApart();
   F.HasBoxedEntry = Async.hasBoxedEntry();
   F.IsCalledInPlace =
-      !Async.InPlaceName.empty() && (Async.IsCalledInPlace || F.isInHeader());
+      !Async.InPlaceName.empty() &&
+      (Async.IsCalledInPlace || F.isInHeader() || !Async.Body);
   F.IsMaybeUnused =
       F.IsInternal && !Async.IsUsed &&
       Decl->getCanonicalDecl()->getStorageClass() != SC_Static;
   F.Line = SM.getSpellingLineNumber(Decl->getLocation());
-  F.Body.Begin = offsetOf(Async.Body->getBeginLoc());
-  F.Body.End = offsetOf(Async.Body->getEndLoc()) + 1;
 
   F.IsDependent = Decl->isDependentContext();
   if (!Async.Lambda)
@@ -84,8 +73,21 @@ void FunctionLowering::lowerSignature() {
       spell(AsyncFunctions::outputOf(Decl->getCanonicalDecl()->getReturnType()))
           .Words;
 
-  if (Method && !Async.Lambda)
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Decl); Method && !Async.Lambda)
     lowerMember(Method);
+  if (Async.IsFriendInClass) {
+    const DeclContext *From = Decl->getLexicalDeclContext();
+    while (From->isRecord())
+      From = From->getLexicalParent();
+    F.Scope = className(cast<CXXRecordDecl>(scopeOfBody(Decl)), From) + "::";
+    F.IsStaticMember = true;
+  }
+}
+
+void FunctionLowering::lowerSignature() {
+  F.Body.Begin = offsetOf(Async.Body->getBeginLoc());
+  F.Body.End = offsetOf(Async.Body->getEndLoc()) + 1;
+  lowerHead();
   if (!Async.Lambda)
     collectDeclarations();
   if (Async.Lambda)
@@ -192,7 +194,9 @@ void FunctionLowering::lowerMember(const CXXMethodDecl *Method) {
             spanOf(Method->getQualifierLoc().getSourceRange()))
       F.Scope = Source.slice(*Qualifier).str();
   F.IsStaticMember = Method->isStatic();
-  F.ClassEnd = offsetOf(Method->getParent()->getBraceRange().getEnd());
+  SourceLocation ClassEnd = Method->getParent()->getBraceRange().getEnd();
+  if (SM.isInMainFile(SM.getExpansionLoc(ClassEnd)))
+    F.ClassEnd = offsetOf(ClassEnd);
   // No ref-qualifier: inside, the object is an lvalue anyway.
   if (Method->isConst())
     F.Qualifiers += " const";
@@ -207,8 +211,19 @@ void FunctionLowering::collectDeclarations() {
   });
   for (const FunctionDecl *Redecl : Decl->redecls()) {
     bool IsFriend = Redecl->getFriendObjectKind() != clang::Decl::FOK_None;
-    bool IsDefinition = Redecl == Decl;
+    bool IsDefinition = Redecl == Decl && Async.Body;
+    // Another file's is lowered there.
+    if (!SM.isInMainFile(SM.getExpansionLoc(Redecl->getLocation())))
+      continue;
     Function::Declaration Declared;
+    if (Async.IsFriendInClass) {
+      if (!IsDefinition)
+        continue;
+      Declared.Specifier = "static ";
+      Declared.End = F.Body;
+      F.Declarations.push_back(std::move(Declared));
+      continue;
+    }
     if (IsFriend) {
       Declared.Specifier = "friend ";
       if (const auto *Method = dyn_cast<CXXMethodDecl>(Redecl))
@@ -241,9 +256,40 @@ void FunctionLowering::collectDeclarations() {
       unsigned Semicolon = findSemicolon(offsetOf(Redecl->getEndLoc()));
       Declared.End = {Semicolon, Semicolon + 1};
     }
+    if (isa<CXXMethodDecl>(Redecl) && !IsFriend && F.IsCalledInPlace)
+      Declared.InPlace = inPlaceDeclaration(Redecl, Declared.End.Begin);
     F.Declarations.push_back(std::move(Declared));
   }
   F.IsBefriended = IsBefriended && !F.IsInternal;
+}
+
+std::string FunctionLowering::inPlaceDeclaration(const FunctionDecl *Decl,
+                                                 unsigned End) {
+  const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();
+  unsigned Begin = Template ? std::min(startOf(Decl), startOf(Template))
+                            : startOf(Decl);
+  unsigned NameAt = offsetOf(Decl->getLocation());
+  std::optional<Span> Return =
+      spanOf(Decl->getFunctionTypeLoc().getReturnLoc().getSourceRange());
+  if (!Return) {
+    reject(Decl->getLocation(), Refusal::DefinedByMacro, {F.Name});
+    return {};
+  }
+  std::vector<FileEdit> Edits = {
+      {{NameAt, NameAt + unsigned(F.Name.size())}, Async.InPlaceName},
+      {*Return, F.futureType()}};
+  for (Span Annotation : annotationsIn(Decl)) {
+    Begin = std::min(Begin, Annotation.Begin);
+    Edits.push_back({Annotation, ""});
+  }
+  llvm::sort(Edits, [](const FileEdit &A, const FileEdit &B) {
+    return A.Where.Begin > B.Where.Begin;
+  });
+  // From behind, so that the offsets stay right.
+  std::string Result = Source.slice({Begin, End}).str();
+  for (const FileEdit &E : Edits)
+    Result.replace(E.Where.Begin - Begin, E.Where.End - E.Where.Begin, E.By);
+  return Result;
 }
 
 Text FunctionLowering::editedSignature(llvm::ArrayRef<FileEdit> Edits) {
@@ -294,10 +340,11 @@ void FunctionLowering::lowerFactoryBehindClass() {
   if (Line.trim().empty() || Line.ltrim().starts_with("//"))
     After += std::min(Line.size() + 1, Rest.size());
   F.Definition = {After, After};
-
+  F.Signature = {offsetOf(Decl->getNameInfo().getBeginLoc()), F.Body.Begin};
+  if (Async.IsFriendInClass)
+    return;
   // What the class says stays there: specifiers and default arguments. From the
   // name on, names are looked up in the class.
-  F.Signature = {offsetOf(Decl->getNameInfo().getBeginLoc()), F.Body.Begin};
   std::vector<FileEdit> Edits = namesForParameters(Decl, SM);
   for (const ParmVarDecl *Param : Decl->parameters()) {
     if (!Param->hasDefaultArg())
@@ -326,22 +373,30 @@ void FunctionLowering::lowerFactoryBehindClass() {
         Edits.push_back({*Word, ""});
       }
   bool IsTrailing = F.Signature.contains(*Return);
-  // Behind the parameters, names are looked up in the class.
-  bool IsBehind = IsTrailing || F.isTemplate() || F.HasBoxedEntry;
-  std::string Returned =
-      F.HasBoxedEntry ? Source.slice(*Return).str() : F.futureType();
   unsigned End = endOfToken(Decl->getNameInfo().getBeginLoc(), F.Body.Begin);
-  if (IsTrailing)
-    Edits.push_back({*Return, Returned});
-  else if (IsBehind)
-    Edits.push_back({{End, End}, " -> " + Returned});
-  Edits.push_back({{End, End}, " {"});
-  for (const std::string &Head : F.TemplateHeads)
-    F.FactorySignature.add(Head + "\n");
-  F.FactorySignature
-      .add((F.isTemplate() ? "" : "inline ") +
-           (IsBehind ? "auto" : F.Scope + F.FutureName) + " " + F.Scope)
-      .add(editedSignature(Edits));
+  auto signature = [&](bool IsBox, std::vector<FileEdit> Edits) {
+    // Behind the parameters, names are looked up in the class.
+    bool IsBehind = IsTrailing || F.isTemplate() || IsBox;
+    std::string Returned = IsBox ? Source.slice(*Return).str() : F.futureType();
+    if (IsTrailing)
+      Edits.push_back({*Return, Returned});
+    else if (IsBehind)
+      Edits.push_back({{End, End}, " -> " + Returned});
+    Edits.push_back({{End, End}, " {"});
+    Text Result;
+    for (const std::string &Head : F.TemplateHeads)
+      Result.add(Head + "\n");
+    Result.add((F.isTemplate() ? "" : "inline ") +
+               (IsBehind ? "auto" : F.Scope + F.FutureName) + " " + F.Scope);
+    return Result.add(editedSignature(Edits));
+  };
+  F.FactorySignature = signature(F.HasBoxedEntry, Edits);
+  if (!F.IsCalledInPlace)
+    return;
+  unsigned NameAt = offsetOf(Decl->getLocation());
+  Edits.push_back(
+      {{NameAt, NameAt + unsigned(F.Name.size())}, Async.InPlaceName});
+  F.InPlaceSignature = signature(/*IsBox=*/false, Edits);
 }
 
 void FunctionLowering::lowerFactoryInPlace() {
@@ -389,7 +444,7 @@ void FunctionLowering::lowerFactoryInPlace() {
   F.Definition = {F.Signature.Begin, F.Body.End};
   if (F.HasBoxedEntry) {
     F.FactorySignature = editedSignature(Edits);
-    if (Async.isVirtual())
+    if (Async.InPlaceName.empty())
       return;
     unsigned NameEnd = NameAt + F.Name.size();
     Edits.push_back({{NameAt, NameEnd}, Async.InPlaceName});

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "frontend/Suspensions.h"
+#include "frontend/FunctionNames.h"
 #include "lower/FunctionLowering.h"
 #include "support/Names.h"
 #include "clang/AST/QualTypeNames.h"
@@ -37,7 +38,7 @@ bool isAccessible(const NamedDecl *Member, const FunctionDecl *Function) {
   };
   if (isFriend(Function))
     return true;
-  for (const DeclContext *Scope = Function->getDeclContext();
+  for (const DeclContext *Scope = scopeOfBody(Function);
        Scope->isRecord(); Scope = Scope->getParent()) {
     const auto *Record = cast<CXXRecordDecl>(Scope);
     if (Record->getCanonicalDecl() == Owner->getCanonicalDecl() ||
@@ -183,7 +184,7 @@ bool FunctionLowering::isHiddenInFuture(llvm::StringRef Name) const {
       return !Class || !Class->isInjectedClassName();
     });
   };
-  for (const DeclContext *Scope = Async.Definition->getDeclContext();
+  for (const DeclContext *Scope = scopeOfBody(Async.Definition);
        Scope->isRecord(); Scope = Scope->getParent()) {
     const auto *Record = cast<CXXRecordDecl>(Scope);
     bool IsHidden = isOther(Record);
@@ -512,7 +513,7 @@ std::string FunctionLowering::scopeOf(const FunctionDecl *Decl,
   const DeclContext *Scope = Decl->getDeclContext()->getRedeclContext();
   if (const auto *Class = dyn_cast<CXXRecordDecl>(Scope)) {
     // Another class in between may have one of the same name.
-    if (Scope->Equals(Async.Definition->getDeclContext()))
+    if (Scope->Equals(scopeOfBody(Async.Definition)))
       return "";
     QualType Type = Context.getTypeDeclType(Class);
     SpelledType Spelled;
@@ -522,7 +523,7 @@ std::string FunctionLowering::scopeOf(const FunctionDecl *Decl,
     Future.IsDeduced |= Spelled.Words.empty();
     return Spelled.Words + "::";
   }
-  return AsyncFunctions::qualifierIn(Async.Definition->getDeclContext(), Scope);
+  return AsyncFunctions::qualifierIn(scopeOfBody(Async.Definition), Scope);
 }
 
 std::string FunctionLowering::argumentsOf(const FunctionDecl *Decl,

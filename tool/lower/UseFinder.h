@@ -8,6 +8,7 @@
 #ifndef POLLUX_LOWER_USEFINDER_H
 #define POLLUX_LOWER_USEFINDER_H
 
+#include "frontend/FunctionNames.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 namespace pollux {
@@ -111,7 +112,7 @@ private:
   bool isOfFunctionsClass(const clang::CXXRecordDecl *Record) const {
     if (!Record)
       return false;
-    for (const clang::DeclContext *Scope = Function->getDeclContext();
+    for (const clang::DeclContext *Scope = scopeOfBody(Function);
          Scope->isRecord(); Scope = Scope->getParent()) {
       const auto *Around = llvm::cast<clang::CXXRecordDecl>(Scope);
       if (Around->getCanonicalDecl() == Record->getCanonicalDecl() ||

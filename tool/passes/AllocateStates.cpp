@@ -171,7 +171,7 @@ private:
     bool HasObject = llvm::any_of(
         F.Variables, [](const Variable &V) { return V.IsObject; });
     for (const Variable &V : F.Variables)
-      if (V.FieldName == F.Name && !HasObject)
+      if (V.FieldName == F.Name && !HasObject && !F.IsDeclaredApart)
         F.PollName = Body.take(F.Name + "_poll");
     std::string Polled = Body.take("polled");
     for (Variable &V : F.Variables) {
