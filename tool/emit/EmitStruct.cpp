@@ -92,6 +92,28 @@ public:
       emitFactories();
   }
 
+  /// The parameters of the constructor; and of what makes a box, which takes them
+  /// as the future does: nothing is made in between.
+  std::string captureParameters() const {
+    std::string Result;
+    for (const Variable *V : Parameters)
+      Result += (Result.empty() ? "" : ", ") + captureParameter(*V);
+    return Result;
+  }
+
+  /// The parameters as arguments; \p IsBoxed: of what makes the box, not of the
+  /// function itself.
+  std::string handedOn(bool IsBoxed) const {
+    std::string Result;
+    for (const Variable *V : Parameters) {
+      Variable Named = *V;
+      if (IsBoxed)
+        Named.Name = V->FieldName;
+      Result += (Result.empty() ? "" : ", ") + captured(Named);
+    }
+    return Result;
+  }
+
 private:
   /// The rest of a struct that has nothing but another future.
   void emitForwarding() {
@@ -130,28 +152,6 @@ private:
     Out.add("  return " + F.futureType() + "(" + handedOn(/*IsBoxed=*/true) +
             ");");
     Out.add("}");
-  }
-
-  /// The parameters of the constructor; and of what makes a box, which takes them
-  /// as the future does: nothing is made in between.
-  std::string captureParameters() const {
-    std::string Result;
-    for (const Variable *V : Parameters)
-      Result += (Result.empty() ? "" : ", ") + captureParameter(*V);
-    return Result;
-  }
-
-  /// The parameters as arguments; \p IsBoxed: of what makes the box, not of the
-  /// function itself.
-  std::string handedOn(bool IsBoxed) const {
-    std::string Result;
-    for (const Variable *V : Parameters) {
-      Variable Named = *V;
-      if (IsBoxed)
-        Named.Name = V->FieldName;
-      Result += (Result.empty() ? "" : ", ") + captured(Named);
-    }
-    return Result;
   }
 
   void emitStates() {
