@@ -124,7 +124,7 @@ public:
         }
     for (const AsyncFunction &Async : All.declarations())
       if (std::optional<Function> F = lowerDeclaration(
-              Async, Uses, CI.getPreprocessor(), Source, Report, Macros))
+              Async, Uses, Ready, CI.getPreprocessor(), Source, Report, Macros))
         Declared.push_back(std::move(*F));
     // The outer ones' names come first.
     std::vector<const AsyncFunction *> Inner;

@@ -69,7 +69,7 @@ bool ReadyCalls::awaitsReadyCall(const Expr *Await) {
 bool ReadyCalls::isReadyAtOnce(const AsyncFunction &Async) {
   auto [It, IsNew] = Known.try_emplace(&Async, false);
   // What a template awaits is known when it is instantiated.
-  if (!IsNew || Async.IsStream || Async.Lambda || Async.isVirtual() ||
+  if (!IsNew || !Async.Body || Async.IsStream || Async.Lambda || Async.isVirtual() ||
       Async.Definition->isTemplated() ||
       Async.Definition->isTemplateInstantiation())
     return It->second;

@@ -142,10 +142,10 @@ std::optional<Function> lowerFunction(const AsyncFunction &Async,
 
 std::optional<Function> lowerDeclaration(const AsyncFunction &Async,
                                          const AsyncUses &Uses,
-                                         Preprocessor &PP,
+                                         ReadyCalls &Ready, Preprocessor &PP,
                                          const SourceText &Source,
                                          Reporter &Report, MacroUses &Macros) {
-  return FunctionLowering(Async, Uses, PP, Source, Report, Macros)
+  return FunctionLowering(Async, Uses, Ready, PP, Source, Report, Macros)
       .runDeclaration();
 }
 

@@ -28,7 +28,7 @@ std::optional<Function> lowerFunction(const AsyncFunction &Async,
 /// a function without a body.
 std::optional<Function> lowerDeclaration(const AsyncFunction &Async,
                                          const AsyncUses &Uses,
-                                         clang::Preprocessor &PP,
+                                         ReadyCalls &Ready, clang::Preprocessor &PP,
                                          const SourceText &Source,
                                          Reporter &Report, MacroUses &Macros);
 
