@@ -61,7 +61,7 @@ public:
     Returned Result(F);
     std::string Parameters = "(" + F.futureType() + " &" + F.FrameName +
                              ", [[maybe_unused]] pollux::Context &" +
-                             F.ContextName + ")";
+                             F.ContextName + packParameters(F) + ")";
     if (F.IsLambda)
       Out.add("auto " + F.LambdaBodyName + " = " + captures() + Parameters + " -> " +
                   F.pollType(F.Output) + " {",
@@ -143,13 +143,9 @@ private:
       case Text::Piece::Field:
         Lines.add(fieldAccess(F, F.var(P.Var)));
         break;
-      case Text::Piece::DeclType: {
-        bool IsAlias = hasAlias(F.var(P.Var)) && !F.var(P.Var).Type.IsReference;
-        Lines.add(IsAlias ? "std::remove_reference_t<" : "");
-        Lines.add(P.Source_);
-        Lines.add(IsAlias ? ">" : "");
+      case Text::Piece::DeclType:
+        addDeclType(F.var(P.Var), P.Source_, Lines);
         break;
-      }
       case Text::Piece::Source:
         Lines.add(P.Source_, Renames);
         break;
@@ -168,6 +164,25 @@ private:
         break;
       }
     }
+  }
+
+  /// `decltype(x)` of a variable, as \p Written. Its alias is an lvalue reference to
+  /// what is declared.
+  void addDeclType(const Variable &V, Span Written, TextLines &Lines) {
+    std::string Field = F.FrameName + "." + V.FieldName;
+    if (V.IsPack)
+      return Lines.add(elementType(V.Type));
+    if (V.Kind == Variable::Parameter && V.Type.IsReference)
+      return Lines.add("decltype(" + Field + ")");
+    bool IsBoundAgain = V.IsField && V.isUserReference() && V.Bindings.empty();
+    if (IsBoundAgain && V.Type.MayBeReference && !V.Type.IsConst)
+      return Lines.add("decltype(" + Field + ".forward())");
+    bool IsRValue = IsBoundAgain && V.Type.IsRValueReference;
+    bool IsWrapped = IsRValue || (hasAlias(V) && !V.Type.IsReference);
+    Lines.add(IsWrapped ? "std::remove_reference_t<" : "");
+    Lines.add(Written);
+    Lines.add(IsWrapped ? ">" : "");
+    Lines.add(IsRValue ? " &&" : "");
   }
 
   /// Writes \p Before, the text, \p After; the text may take several lines.
@@ -200,7 +215,7 @@ private:
 
   static bool hasAlias(const Variable &V) {
     return V.IsField && V.isUserVisible() && !V.isUserReference() &&
-           !V.IsNamedByCopiesOnly &&
+           !V.IsNamedByCopiesOnly && !V.IsPack &&
            (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 

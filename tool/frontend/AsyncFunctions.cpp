@@ -4,6 +4,7 @@
 #include "diagnostics/Diagnose.h"
 #include "frontend/FunctionNames.h"
 #include "frontend/FutureOrder.h"
+#include "frontend/TemplateParameters.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -322,6 +323,26 @@ private:
   std::map<std::pair<const DeclContext *, std::string>, unsigned> Taken;
 };
 
+/// Names the template parameters of \p Functions that have no name.
+template <class Range>
+void giveNames(const Range &Functions, const SourceManager &SM,
+               const LangOptions &LangOpts) {
+  llvm::StringSet<> Taken;
+  for (const AsyncFunction &Async : Functions) {
+    if (Async.Lambda || !Async.Definition->isTemplated())
+      continue;
+    if (Taken.empty()) {
+      FileID File = SM.getMainFileID();
+      Lexer Raw(File, SM.getBufferOrFake(File), SM, LangOpts);
+      for (Token T; !Raw.LexFromRawLexer(T);)
+        if (T.is(tok::raw_identifier))
+          Taken.insert(T.getRawIdentifier());
+    }
+    for (const FunctionDecl *Decl : Async.Definition->redecls())
+      nameTemplateParameters(Decl, Taken);
+  }
+}
+
 } // namespace
 
 bool isHeader(llvm::StringRef File) {
@@ -371,6 +392,7 @@ AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
         Async.Lambda &&
         (Finder.Converted.contains(Async.Lambda->getLambdaClass()) ||
          callsItself(Async.Body));
+  giveNames(definitions(), Context.getSourceManager(), Context.getLangOpts());
   FutureNames Names(Context);
   llvm::StringMap<const FunctionDecl *> ByName;
   for (unsigned I = 0; I != Found.size(); ++I) {

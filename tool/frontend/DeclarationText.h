@@ -1,7 +1,6 @@
 //===- DeclarationText.h - A declaration as it is written -------*- C++ -*-===//
 //
-// Answers: where does this declaration begin, what in it says ASYNC, and how is
-// its template's head written?
+// Answers: where does this declaration begin, and what in it says ASYNC?
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,8 +9,6 @@
 
 #include "support/Span.h"
 #include "clang/AST/Decl.h"
-#include "clang/AST/DeclTemplate.h"
-#include <string>
 #include <vector>
 
 namespace pollux {
@@ -22,13 +19,6 @@ unsigned startOf(const clang::Decl *Decl);
 /// What marks \p Decl, this one of its declarations, ASYNC: each with the space
 /// behind it, in the order of the file.
 std::vector<Span> annotationsIn(const clang::FunctionDecl *Decl);
-
-/// "template <class T, int... Ns>" and "<T, Ns...>". Default arguments stay with
-/// the declaration.
-struct TemplateText {
-  std::string Head, Arguments;
-};
-TemplateText textOf(const clang::TemplateParameterList &List);
 
 } // namespace pollux
 

@@ -4,6 +4,7 @@
 #include "diagnostics/Diagnose.h"
 #include "frontend/DeclarationText.h"
 #include "frontend/FunctionNames.h"
+#include "frontend/TemplateParameters.h"
 #include "clang/Lex/Lexer.h"
 
 namespace pollux {
@@ -119,14 +120,13 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
           Text = textOf(*Template->getTemplateParameters());
         if (!Async.isVirtual())
           Edits.push_back({Where, Async.FutureName + Text.Arguments});
-        unsigned Begin =
-            Template ? SM.getFileOffset(SM.getFileLoc(Template->getBeginLoc()))
-                     : Start;
+        unsigned Begin = Template ? startOf(Template) : Start;
         Edits.push_back({{Begin, Begin},
                          (IsInternal ? "namespace { " : "") + Text.Head +
                              (Template ? " struct " : "struct ") + Tag + Async.FutureName +
                              (IsInternal ? "; }\n" : ";\n") +
                              Source.indentationAt(Begin).str()});
+        llvm::append_range(Edits, templateNameEdits(Decl));
         continue;
       }
       if (Decl->isInAnonymousNamespace()) {

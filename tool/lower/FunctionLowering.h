@@ -4,6 +4,7 @@
 //
 //   Lower.cpp          parameters, the whole
 //   LowerSignature.cpp how the function is declared once it is lowered
+//   TemplateNames.cpp  template parameters that the future would hide
 //   LowerStatement.cpp which statements are taken apart, and how
 //   LowerConstexprIf.cpp branches that may not be instantiated
 //   LowerRangeFor.cpp  the range-based for
@@ -71,6 +72,8 @@ struct Replacement {
   Fragment By;
 };
 
+class ScopedName;
+
 /// The variables of a function that the AST has a declaration of.
 using VariableIds = llvm::DenseMap<const clang::VarDecl *, VarId>;
 
@@ -119,6 +122,7 @@ public:
   FunctionLowering(const AsyncFunction &Async, const AsyncUses &Uses,
                    clang::Preprocessor &PP, const SourceText &Source,
                    Reporter &Report, MacroUses &Macros);
+  ~FunctionLowering();
 
   /// The lowered function, or nothing if something was refused.
   std::optional<Function> run();
@@ -131,8 +135,6 @@ private:
   void lowerSignature();
   void lowerLambda();
   void lowerTemplateHeads();
-  std::string templateHead(const clang::TemplateParameterList &List,
-                           std::string &Arguments);
   /// The text of the factory, where it is defined as the function was.
   void lowerFactoryInPlace();
   /// The same, where it stands behind the class that defines the function.
@@ -145,6 +147,15 @@ private:
   unsigned findSemicolon(unsigned Position) const;
   /// The object that the function is called on, if there is one.
   void lowerObject();
+
+  // TemplateNames.cpp
+  void renameTemplateParameters();
+  void checkRenamed(llvm::ArrayRef<std::string> Names);
+  std::string newTemplateName(llvm::StringRef Name);
+  /// What the text in \p Where says with the template parameters' new names.
+  std::string withTemplateNames(Span Where) const;
+  /// Those that a template parameter of the same name would be hidden by.
+  static std::vector<llvm::StringRef> membersOfFuture(bool IsStream);
 
   // LowerStatement.cpp
   void lowerStatement(const clang::Stmt *S, OpList &Ops);
@@ -368,6 +379,9 @@ private:
   /// Whether \p Callee, which may be null, is the function's own template with all
   /// of its arguments.
   bool isOwnTemplate(const clang::OverloadExpr *Callee) const;
+  /// Whether \p Callee, which may be null, may be the function's own template, which
+  /// has a parameter pack.
+  bool isPackOfOwn(const clang::OverloadExpr *Callee) const;
   static DeducedUse useOfOperand(const clang::Expr *Whole,
                                  const clang::Expr *Operand);
   /// Whether the value of \p E, an operand of \p Whole in front of an await, is
@@ -412,6 +426,7 @@ private:
   bool isDeclaredOutside(llvm::StringRef Name) const;
   std::string newOuterName(llvm::StringRef Wanted);
   bool followsMacroDefinition(Span Where) const;
+  void collectFileNames();
   /// "keep_locals::Pair", "keep_locals::Add".
   std::string qualifiedName(LocalId Id) const;
 
@@ -492,6 +507,10 @@ private:
   std::string MakerArguments;
   /// Every identifier of the file, once somebody has asked.
   llvm::StringSet<> FileNames;
+  /// Template parameters that are called something else when they are lowered:
+  /// where they are named, in the order of the file.
+  std::vector<FileEdit> TemplateRenames;
+  std::vector<std::unique_ptr<ScopedName>> TemplateNames;
   /// The full-expression at hand is evaluated before a suspension from here.
   unsigned BeforeSuspension = 0;
   /// The innermost branch of an `if constexpr` around what is at hand, and why the

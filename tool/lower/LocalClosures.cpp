@@ -60,6 +60,8 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
     Arguments.add(Name);
   } else {
     const auto *Var = cast<VarDecl>(Captured);
+    if (Var->isParameterPack())
+      return "the lambda captures '" + Name + "', a parameter pack";
     if (auto It = Ids.find(Var); It != Ids.end()) {
       Facts = F.var(It->second).Type;
       Arguments.addVariable(It->second);

@@ -2,6 +2,7 @@
 
 #include "lower/Lower.h"
 #include "lower/FunctionLowering.h"
+#include "lower/ScopedName.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 namespace pollux {
@@ -15,6 +16,8 @@ FunctionLowering::FunctionLowering(const AsyncFunction &Async,
     : Async(Async), Uses(Uses), PP(PP), Report(Report), Macros(Macros),
       Context(Async.Definition->getASTContext()),
       SM(Context.getSourceManager()), Source(Source) {}
+
+FunctionLowering::~FunctionLowering() = default;
 
 void FunctionLowering::reject(SourceLocation Loc, Refusal What,
                               llvm::ArrayRef<std::string> Arguments) {
@@ -55,6 +58,34 @@ static bool isGeneric(const ParmVarDecl *Param) {
   return Auto.Found;
 }
 
+/// "T": a pack that \p Expansion expands.
+static std::string packIn(QualType Expansion) {
+  class Finder : public RecursiveASTVisitor<Finder> {
+  public:
+    std::string Name;
+    bool VisitTemplateTypeParmType(TemplateTypeParmType *Type) {
+      return note(Type->getDecl());
+    }
+    bool VisitDeclRefExpr(DeclRefExpr *Ref) { return note(Ref->getDecl()); }
+    bool TraverseTemplateName(TemplateName Template) {
+      return note(Template.getAsTemplateDecl()) &&
+             RecursiveASTVisitor::TraverseTemplateName(Template);
+    }
+    // What is expanded already.
+    bool TraversePackExpansionType(PackExpansionType *) { return true; }
+
+  private:
+    bool note(const NamedDecl *Named) {
+      if (Named && Named->isTemplateParameter() && Named->isParameterPack())
+        Name = Named->getNameAsString();
+      return Name.empty();
+    }
+  };
+  Finder Pack;
+  Pack.TraverseType(cast<PackExpansionType>(Expansion)->getPattern());
+  return Pack.Name;
+}
+
 QualType FunctionLowering::itemType() const {
   return AsyncFunctions::outputOf(Async.Definition->getReturnType());
 }
@@ -64,13 +95,18 @@ void FunctionLowering::lowerParameters() {
   unsigned Ordinal = 0;
   for (const ParmVarDecl *Param : Async.Definition->parameters()) {
     ++Ordinal;
-    if (Param->isParameterPack())
+    if (Param->isParameterPack() && Async.Lambda)
       return reject(Param->getLocation(), Refusal::ParameterPack,
-                    {Async.Lambda ? F.BaseName : F.Name});
+                    {F.BaseName, "a lambda's"});
     VarId Id = declareVariable(Param, Variable::Parameter);
     if (isGeneric(Param))
       F.var(Id).Type = genericFacts(Param);
     Variable &V = F.var(Id);
+    if (Param->isParameterPack()) {
+      // Alive together, and as long as anything.
+      V.IsPack = V.IsBorrowed = true;
+      V.PackedWith = packIn(Param->getType());
+    }
     if (V.Name.empty())
       V.Name = "unnamed_" + std::to_string(Ordinal);
     V.IsConstant = false;

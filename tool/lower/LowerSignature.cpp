@@ -9,6 +9,7 @@
 
 #include "frontend/DeclarationText.h"
 #include "frontend/FunctionNames.h"
+#include "frontend/TemplateParameters.h"
 #include "lower/FunctionLowering.h"
 #include "support/FileEdit.h"
 #include "support/Names.h"
@@ -74,15 +75,31 @@ void FunctionLowering::lowerSignature() {
   F.Body.End = offsetOf(Async.Body->getEndLoc()) + 1;
 
   F.IsDependent = Decl->isDependentContext();
+  // As the first declaration has it.
+  const FunctionDecl *First = Decl->getCanonicalDecl();
+  F.DeclaredOutput =
+      spell(AsyncFunctions::outputOf(First->getReturnType())).Words;
+  F.DeclaredFuture = F.FutureName;
+  if (const FunctionTemplateDecl *Template =
+          First->getDescribedFunctionTemplate();
+      Template && !Async.Lambda) {
+    TemplateText Text = textOf(*Template->getTemplateParameters());
+    F.DeclaredHead = Text.Head + " ";
+    F.DeclaredFuture += Text.Arguments;
+  }
+  for (const ParmVarDecl *Param : First->parameters())
+    if (const auto *Pack = dyn_cast<PackExpansionType>(Param->getType());
+        Pack && !Async.Lambda)
+      F.DeclaredPacks.push_back(factsOf(Pack->getPattern()));
+  renameTemplateParameters();
   if (!Async.Lambda)
     lowerTemplateHeads();
+  if (HasFailed)
+    return;
   QualType Output = itemType();
   F.IsVoid = Output->isVoidType();
   F.MayBeVoid = Output->isDependentType();
   F.Output = spell(Output).Words;
-  F.DeclaredOutput =
-      spell(AsyncFunctions::outputOf(Decl->getCanonicalDecl()->getReturnType()))
-          .Words;
 
   if (Method && !Async.Lambda)
     lowerMember(Method);
@@ -94,58 +111,36 @@ void FunctionLowering::lowerSignature() {
     lowerFactoryBehindClass();
   else
     lowerFactoryInPlace();
+  F.Renames = TemplateRenames;
   for (const FileEdit &E : Uses.renames())
     if (F.Definition.contains(E.Where) || F.Body.contains(E.Where))
       F.Renames.push_back(E);
+  llvm::sort(F.Renames, [](const FileEdit &A, const FileEdit &B) {
+    return A.Where.Begin < B.Where.Begin;
+  });
 }
 
 void FunctionLowering::lowerTemplateHeads() {
   const FunctionDecl *Decl = Async.Definition;
-  std::vector<const TemplateParameterList *> Lists;
-  // A definition behind its class may have names of its own for the parameters.
-  for (unsigned I = 0; I != Decl->getNumTemplateParameterLists(); ++I)
-    Lists.push_back(Decl->getTemplateParameterList(I));
-  if (!Decl->isOutOfLine())
-    for (const DeclContext *Scope = Decl->getDeclContext(); Scope->isRecord();
-         Scope = Scope->getParent()) {
-      const auto *Record = cast<CXXRecordDecl>(Scope);
-      if (const auto *Partial =
-              dyn_cast<ClassTemplatePartialSpecializationDecl>(Record))
-        Lists.insert(Lists.begin(), Partial->getTemplateParameters());
-      else if (const ClassTemplateDecl *Template =
-                   Record->getDescribedClassTemplate())
-        Lists.insert(Lists.begin(), Template->getTemplateParameters());
-    }
-  auto addHead = [&](const TemplateParameterList &List, std::string &Arguments) {
-    F.TemplateHeads.push_back(templateHead(List, Arguments));
-    if (HasFailed)
-      return;
+  const FunctionTemplateDecl *Own = Decl->getDescribedFunctionTemplate();
+  for (const TemplateParameterList *List : templatesAround(Decl)) {
+    if (!isWritten(*List))
+      return reject(Decl->getLocation(), Refusal::DefinedByMacro, {F.Name});
+    // Those of a struct must be the last ones.
+    for (const NamedDecl *Parameter : llvm::drop_end(List->asArray()))
+      if (Own && List == Own->getTemplateParameters() &&
+          Parameter->isParameterPack())
+        return reject(Parameter->getLocation(), Refusal::ParameterPack,
+                      {F.Name, "a parameter pack in front of another parameter"});
+    TemplateText Text = textOf(*List, TemplateRenames);
+    F.TemplateHeads.push_back(Text.Head);
+    if (Own && List == Own->getTemplateParameters())
+      F.TemplateArguments = Text.Arguments;
     std::string &All = F.AllTemplateArguments;
-    All = All.empty() ? Arguments
+    All = All.empty() ? Text.Arguments
                       : llvm::StringRef(All).drop_back().str() + ", " +
-                            llvm::StringRef(Arguments).drop_front().str();
-  };
-  std::string OfClass;
-  for (const TemplateParameterList *List : Lists)
-    addHead(*List, OfClass);
-  if (const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate())
-    addHead(*Template->getTemplateParameters(), F.TemplateArguments);
-}
-
-std::string FunctionLowering::templateHead(const TemplateParameterList &List,
-                                           std::string &Arguments) {
-  for (const NamedDecl *Parameter : List) {
-    std::string Name = Parameter->getNameAsString();
-    if (!spanOf(SourceRange(Parameter->getBeginLoc(), Parameter->getLocation())) ||
-        Parameter->isImplicit() || Name.empty() || Name == "State" ||
-        llvm::is_contained(membersOf(F.IsStream), Name)) {
-      reject(Parameter->getLocation(), Refusal::TemplateParameter, {Name});
-      return {};
-    }
+                            llvm::StringRef(Text.Arguments).drop_front().str();
   }
-  TemplateText Text = textOf(List);
-  Arguments = Text.Arguments;
-  return Text.Head;
 }
 
 void FunctionLowering::lowerLambda() {
@@ -190,7 +185,7 @@ void FunctionLowering::lowerMember(const CXXMethodDecl *Method) {
   if (Method->isOutOfLine() && F.isTemplate())
     if (std::optional<Span> Qualifier =
             spanOf(Method->getQualifierLoc().getSourceRange()))
-      F.Scope = Source.slice(*Qualifier).str();
+      F.Scope = withTemplateNames(*Qualifier);
   F.IsStaticMember = Method->isStatic();
   F.ClassEnd = offsetOf(Method->getParent()->getBraceRange().getEnd());
   // No ref-qualifier: inside, the object is an lvalue anyway.
@@ -325,11 +320,14 @@ void FunctionLowering::lowerFactoryBehindClass() {
         Word->Begin = Source.buffer().take_front(Word->Begin).rtrim().size();
         Edits.push_back({*Word, ""});
       }
+  for (const FileEdit &E : templateNameEdits(Decl))
+    if (F.Signature.contains(E.Where))
+      Edits.push_back(E);
   bool IsTrailing = F.Signature.contains(*Return);
   // Behind the parameters, names are looked up in the class.
   bool IsBehind = IsTrailing || F.isTemplate() || F.HasBoxedEntry;
   std::string Returned =
-      F.HasBoxedEntry ? Source.slice(*Return).str() : F.futureType();
+      F.HasBoxedEntry ? withTemplateNames(*Return) : F.futureType();
   unsigned End = endOfToken(Decl->getNameInfo().getBeginLoc(), F.Body.Begin);
   if (IsTrailing)
     Edits.push_back({*Return, Returned});
@@ -351,11 +349,12 @@ void FunctionLowering::lowerFactoryInPlace() {
   const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();
   F.Signature.Begin = startOf(Decl);
   if (Template && !Decl->getNumTemplateParameterLists())
-    F.Signature.Begin = std::min(F.Signature.Begin, startOf(Template));
+    F.Signature.Begin = startOf(Template);
   F.Signature.End = F.Body.Begin;
 
   // The edits: no ASYNC, another return type, a name for every parameter.
-  std::vector<FileEdit> Edits = namesForParameters(Decl, SM);
+  std::vector<FileEdit> Edits = templateNameEdits(Decl);
+  llvm::append_range(Edits, namesForParameters(Decl, SM));
   for (Span Annotation : annotationsIn(Decl)) {
     F.Signature.Begin = std::min(F.Signature.Begin, Annotation.Begin);
     Edits.push_back({Annotation, ""});

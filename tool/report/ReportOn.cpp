@@ -138,7 +138,7 @@ private:
     Field.Type = (V.Type.IsConst ? "const " : "") + V.Type.Spelling +
                  (V.Type.IsReference ? V.Type.IsRValueReference ? " &&" : " &"
                                      : "") +
-                 V.Type.ArrayBounds;
+                 V.Type.ArrayBounds + (V.IsPack ? "..." : "");
     Span Declared = V.Declared;
     if (V.Kind == Variable::Awaited && !Reasons[Id].empty())
       Declared = F.Points[Reasons[Id].front().Point].Where;

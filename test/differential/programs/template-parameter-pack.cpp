@@ -1,6 +1,5 @@
 // Hazard: packs: as parameters that live across a suspension, in a call, in a fold, in sizeof..., and of types.
 // needs: full
-// known-bug: a parameter pack becomes a field that is none
 #include "trace.hpp"
 
 #include <array>
