@@ -56,8 +56,10 @@ public:
                           : F.isInHeader() || F.IsInline         ? "inline "
                           : F.Scope.empty() && !F.IsBefriended ? "static "
                                                                : "";
+    // That of a function's specialisation is an overload of the template's.
     for (const std::string &Head : F.TemplateHeads)
-      Out.add(Head, F.Line);
+      if (!F.IsSpecialization || !F.Scope.empty())
+        Out.add(Head, F.Line);
     Returned Result(F);
     std::string Parameters = "(" + F.futureType() + " &" + F.FrameName +
                              ", [[maybe_unused]] pollux::Context &" +

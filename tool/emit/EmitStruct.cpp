@@ -75,11 +75,13 @@ public:
     std::string Kind = F.kindName();
     std::string Value = F.IsStream ? "Item" : "Output";
     Out.add("/// The " + Kind + " of `" +
-                (F.IsLambda ? F.BaseName : F.Scope + F.Name) + "`.",
+                (F.IsLambda ? F.BaseName
+                            : F.Scope + F.Name + specializedArguments()) + "`.",
             F.Line);
     for (const std::string &Head : F.TemplateHeads)
       Out.add(Head);
     Out.add("struct [[nodiscard" + abiTag() + "]] " + F.Scope + F.FutureName +
+            specializedArguments() +
             (F.IsStream && !F.IsLambda ? " : pollux::StreamExt<" + F.qualifiedType() + ">"
                         : "") +
             " {");
@@ -119,8 +121,13 @@ public:
   }
 
 private:
+  std::string specializedArguments() const {
+    return F.IsSpecialization ? F.TemplateArguments : "";
+  }
+
+  /// A specialisation has that of its template.
   std::string abiTag() const {
-    return F.isInHeader() ? ", gnu::abi_tag(\"" + F.Header + "\")" : "";
+    return F.isInHeader() && !F.IsSpecialization ? ", gnu::abi_tag(\"" + F.Header + "\")" : "";
   }
 
   void emitForwardDeclaration() {
@@ -547,7 +554,8 @@ void emitFuture(const Function &F, const FrameLayout &Layout,
   emitPoll(F, Source, Out);
   Out.add("");
   for (const std::string &Head : F.TemplateHeads)
-    Out.add(Head);
+    if (!F.IsSpecialization)
+      Out.add(Head);
   Returned Result(F);
   Out.add((F.isTemplate() ? "" : "inline ") + Result.Before + F.Scope +
           F.futureType() + "::" + F.pollFunction() + "(pollux::Context &cx)" +

@@ -95,6 +95,24 @@ bool isInNamelessClass(const FunctionDecl *Decl) {
   return false;
 }
 
+bool isExplicitSpecialization(const FunctionDecl *Decl) {
+  const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();
+  return Decl->isFunctionTemplateSpecialization() ||
+         Decl->getTemplateSpecializationKind() == TSK_ExplicitSpecialization ||
+         (Template && Template->isMemberSpecialization());
+}
+
+/// Whether specialisation \p Decl stands outside of classes, and leaves no
+/// parameter open.
+bool isWrittenPlainly(const FunctionDecl *Decl) {
+  for (unsigned I = 0; I != Decl->getNumTemplateParameterLists(); ++I)
+    if (Decl->getTemplateParameterList(I)->size() != 0)
+      return false;
+  return !Decl->getDescribedFunctionTemplate() &&
+         Decl->getNumTemplateParameterLists() == 1 &&
+         !Decl->getLexicalDeclContext()->isRecord();
+}
+
 class Finder : public RecursiveASTVisitor<Finder> {
 public:
   Finder(ASTContext &Context, Reporter &Report, MacroUses &Macros,
@@ -189,9 +207,10 @@ private:
     };
     const auto *Method = llvm::dyn_cast<CXXMethodDecl>(Decl);
     bool IsLambda = Method && Method->getParent()->isLambda();
-    if (Decl->isFunctionTemplateSpecialization() ||
-        Decl->getTemplateSpecializationKind() == TSK_ExplicitSpecialization)
-      return reject(Refusal::ExplicitSpecialization);
+    bool IsSpecialization = isExplicitSpecialization(Decl);
+    if (IsSpecialization && !isWrittenPlainly(Decl))
+      return reject(Refusal::ExplicitSpecialization,
+                    "of a template that is a member of another one, or in a class");
     if (isa<CXXConversionDecl>(Decl))
       return reject(Refusal::UnsupportedMember, "a conversion function");
     if (Method && Method->isExplicitObjectMemberFunction())
@@ -227,6 +246,9 @@ private:
     Function.Outermost = Outermost;
     Function.IsStream = IsStream;
     Function.IsInMainFile = IsInMainFile;
+    if (IsSpecialization)
+      Function.Primary =
+          Decl->getTemplateInstantiationPattern(/*ForDefinition=*/false);
     // Two sources may have functions of one name that overload each other, so
     // that two different types would get one name.
     FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
@@ -366,6 +388,32 @@ std::optional<Span> placeOfLambda(const LambdaExpr *Lambda,
               SM.getFileOffset(Whole.getEnd())};
 }
 
+void AsyncFunctions::specialize(AsyncFunction &Special, Reporter &Report) const {
+  auto Primary = llvm::find_if(Found, [&](const AsyncFunction &Other) {
+    return Other.Definition->getCanonicalDecl() ==
+           Special.Primary->getCanonicalDecl();
+  });
+  // The primary template's future must be seen, and be this file's or the same
+  // header's.
+  if (Primary == Found.end() || Primary->FutureName.empty() ||
+      Primary->IsInMainFile != Special.IsInMainFile ||
+      Primary->Header != Special.Header ||
+      Primary->IsStream != Special.IsStream) {
+    if (Special.IsInMainFile)
+      Report.refuse(Special.Definition->getLocation(),
+                    Refusal::ExplicitSpecialization,
+                    {Special.Definition->getNameAsString(),
+                     "without an async definition of the template in front"});
+    return;
+  }
+  Special.FutureName = Primary->FutureName;
+  Special.IsInternal = Primary->IsInternal;
+  Special.SpecialOrdinal =
+      1 + llvm::count_if(Found, [&](const AsyncFunction &Other) {
+        return Other.SpecialOrdinal != 0 && Other.Primary == Special.Primary;
+      });
+}
+
 QualType AsyncFunctions::outputOf(QualType Type) {
   QualType Output = firstArgument(Type, "Future");
   return Output.isNull() ? firstArgument(Type, "Stream") : Output;
@@ -396,11 +444,13 @@ AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
   FutureNames Names(Context);
   llvm::StringMap<const FunctionDecl *> ByName;
   for (unsigned I = 0; I != Found.size(); ++I) {
-    if (!Found[I].Lambda)
+    if (Found[I].Primary)
+      specialize(Found[I], Report);
+    else if (!Found[I].Lambda)
       Found[I].FutureName = Names.choose(Found[I]);
     Found[I].Key =
         Found[I].Definition->getQualifiedNameAsString() + " " + Found[I].FutureName;
-    if (Found[I].Lambda) {
+    if (Found[I].Lambda || Found[I].Primary) {
       Found[I].Key += " " + std::to_string(
                                 Found[I].Definition->getLocation().getRawEncoding());
       continue;

@@ -169,7 +169,8 @@ public:
         (Why == BoxReason::Recursive && U.IsAwaited))
       return;
     if (Callee->hasBoxedEntry() || (isInFileOf(U, Callee->Definition) &&
-                                    !isa<CXXMethodDecl>(U.Named))) {
+                                    !isa<CXXMethodDecl>(U.Named) &&
+                                    !Callee->Primary)) {
       giveEntry(*Callee);
       return;
     }

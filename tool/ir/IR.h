@@ -630,8 +630,10 @@ struct Function {
   /// "template <class T>", those of the classes around first; empty unless it
   /// depends on a template's parameters.
   std::vector<std::string> TemplateHeads;
-  /// "<T>" of a function template; else empty.
+  /// "<T>" of a function template, "<int>" of its specialisation; else empty.
   std::string TemplateArguments;
+  /// An explicit specialisation, whose head is "template <>".
+  bool IsSpecialization = false;
   /// "<C, T>", with those of the classes around.
   std::string AllTemplateArguments;
   /// Some DeducedType names the function, so that the factory must stand in front of
@@ -711,7 +713,7 @@ struct Function {
   std::string LambdaBodyName;
   std::string StateFieldName;
 
-  bool isTemplate() const { return !TemplateHeads.empty(); }
+  bool isTemplate() const { return !TemplateHeads.empty() && !IsSpecialization; }
   /// "fetch_future<T>".
   std::string futureType() const { return FutureName + TemplateArguments; }
   /// "typename Client<T>::fetch_future": from outside of the class.

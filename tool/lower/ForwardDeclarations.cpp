@@ -6,6 +6,7 @@
 #include "frontend/FunctionNames.h"
 #include "frontend/TemplateParameters.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace pollux {
 
@@ -47,6 +48,62 @@ static std::string futureOfFriend(const FunctionDecl *Decl,
              : Async.FutureName;
 }
 
+/// Whether an explicit instantiation of \p Template stands in the main file.
+static bool isInstantiated(const FunctionTemplateDecl *Template,
+                           const SourceManager &SM) {
+  return llvm::any_of(
+      Template->specializations(), [&](const FunctionDecl *Special) {
+        TemplateSpecializationKind Kind =
+            Special->getTemplateSpecializationKind();
+        return (Kind == TSK_ExplicitInstantiationDeclaration ||
+                Kind == TSK_ExplicitInstantiationDefinition) &&
+               SM.isWrittenInMainFile(Special->getPointOfInstantiation());
+      });
+}
+
+std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
+                                                 SourceManager &SM,
+                                                 const LangOptions &LangOpts) {
+  std::vector<FileEdit> Edits;
+  llvm::StringSet<> Names;
+  for (const AsyncFunction &Async : All.definitions())
+    if (const FunctionTemplateDecl *Template =
+            Async.Definition->getDescribedFunctionTemplate();
+        Template && Async.IsInternal && isInstantiated(Template, SM))
+      Names.insert(Template->getName());
+  if (Names.empty())
+    return Edits;
+  // They are no declarations in the AST: `template` or `extern template`, but
+  // no head.
+  FileID File = SM.getMainFileID();
+  Lexer Raw(File, SM.getBufferOrFake(File), SM, LangOpts);
+  unsigned Begin = 0, PreviousBegin = 0;
+  llvm::StringRef Previous;
+  bool IsOne = false, IsAsync = false, IsNamed = false;
+  for (Token T; !Raw.LexFromRawLexer(T);) {
+    unsigned Offset = SM.getFileOffset(T.getLocation());
+    llvm::StringRef Word =
+        SM.getBufferData(File).slice(Offset, Offset + T.getLength());
+    if (Word == "template" && Previous != "::") {
+      Begin = Previous == "extern" ? PreviousBegin : Offset;
+      IsOne = true;
+      IsAsync = IsNamed = false;
+    }
+    IsOne &= Previous != "template" || Word != "<";
+    IsAsync |= Word == "ASYNC" || Word == "POLLUX_ASYNC" || Word == "Future" ||
+               Word == "Stream";
+    IsNamed |= (Word == "<" || Word == "(") && Names.contains(Previous);
+    if (Word == ";") {
+      if (IsOne && IsAsync && IsNamed)
+        Edits.push_back({{Begin, Offset + 1}, ""});
+      IsOne = false;
+    }
+    Previous = Word;
+    PreviousBegin = Offset;
+  }
+  return Edits;
+}
+
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                                               const SourceText &Source,
                                               SourceManager &SM,
@@ -62,6 +119,14 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
       // A definition in a class is declared where it stands.
       if (Decl == Async.Definition && !Async.Outermost)
         continue;
+      // One that is instantiated in order to be specialised is not written.
+      if (Async.Primary) {
+        if (Decl->getNumTemplateParameterLists() != 0)
+          Report.refuse(Decl->getLocation(), Refusal::ExplicitSpecialization,
+                        {Decl->getNameAsString(),
+                         "where it is declared apart from its definition"});
+        continue;
+      }
       SourceLocation Loc = Decl->getLocation();
       // What a macro declares is expanded first.
       if (Loc.isMacroID() && SM.isInMainFile(SM.getExpansionLoc(Loc)) &&

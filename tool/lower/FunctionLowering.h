@@ -135,6 +135,7 @@ private:
   void lowerSignature();
   void lowerLambda();
   void lowerTemplateHeads();
+  void lowerSpecializationHead();
   /// The text of the factory, where it is defined as the function was.
   void lowerFactoryInPlace();
   /// The same, where it stands behind the class that defines the function.
@@ -144,6 +145,7 @@ private:
   /// The signature with \p Edits made.
   Text editedSignature(llvm::ArrayRef<FileEdit> Edits);
   unsigned endOfToken(clang::SourceLocation Begin, unsigned End) const;
+  unsigned startOfToken(unsigned Position) const;
   unsigned findSemicolon(unsigned Position) const;
   /// The object that the function is called on, if there is one.
   void lowerObject();

@@ -220,7 +220,7 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
     F.Locals[Id].IsMember = true;
   if (F.Locals[Id].IsMember && !isa<CXXMethodDecl>(Async.Definition))
     return "the lambda uses what is private to a class";
-  if (F.Locals[Id].IsMember && F.isTemplate())
+  if (F.Locals[Id].IsMember && (F.isTemplate() || F.IsSpecialization))
     return "the lambda uses what belongs to the function's class, in a template";
   if (Uses.Undeclared && !Async.Lambda)
     return "the lambda uses '" + Uses.Undeclared->getNameAsString() +

@@ -136,6 +136,8 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
   // "keep_future_2" goes with "keep_locals_2".
   std::string Ordinal =
       F.FutureName.substr((F.BaseName + "_" + F.kindName()).size());
+  if (Async.Primary)
+    Ordinal += "_special_" + std::to_string(Async.SpecialOrdinal);
   F.LocalsName = newOuterName(F.BaseName + "_locals" + Ordinal);
 }
 

@@ -92,7 +92,9 @@ void FunctionLowering::lowerSignature() {
         Pack && !Async.Lambda)
       F.DeclaredPacks.push_back(factsOf(Pack->getPattern()));
   renameTemplateParameters();
-  if (!Async.Lambda)
+  if (Async.Primary)
+    lowerSpecializationHead();
+  else if (!Async.Lambda)
     lowerTemplateHeads();
   if (HasFailed)
     return;
@@ -103,7 +105,8 @@ void FunctionLowering::lowerSignature() {
 
   if (Method && !Async.Lambda)
     lowerMember(Method);
-  if (!Async.Lambda)
+  // The template's declarations are those of its specialisation.
+  if (!Async.Lambda && !Async.Primary)
     collectDeclarations();
   if (Async.Lambda)
     lowerLambda();
@@ -141,6 +144,28 @@ void FunctionLowering::lowerTemplateHeads() {
                       : llvm::StringRef(All).drop_back().str() + ", " +
                             llvm::StringRef(Text.Arguments).drop_front().str();
   }
+}
+
+void FunctionLowering::lowerSpecializationHead() {
+  F.IsSpecialization = true;
+  F.TemplateHeads = {"template <>"};
+  FutureType Future{"", nullptr};
+  F.TemplateArguments = argumentsOf(Async.Definition, Future);
+  auto refuse = [&](const char *Why) {
+    reject(Async.Definition->getLocation(), Refusal::ExplicitSpecialization,
+           {F.Name, Why});
+  };
+  if (Future.IsDeduced || !Future.Locals.empty())
+    refuse("for arguments that can't be named in front of it");
+  const AsyncFunction *Primary = Uses.find(Async.Primary);
+  if (Async.hasBoxedEntry() || Primary->hasBoxedEntry())
+    refuse("where a call needs a box");
+  // The class declares the body.
+  if (isa<CXXMethodDecl>(Async.Definition) &&
+      llvm::any_of(Async.Primary->parameters(), [](const ParmVarDecl *Param) {
+        return Param->isParameterPack();
+      }))
+    refuse("of a member function with a parameter pack");
 }
 
 void FunctionLowering::lowerLambda() {
@@ -264,6 +289,16 @@ unsigned FunctionLowering::endOfToken(SourceLocation Begin,
   return Position;
 }
 
+/// Where the first token from \p Position on begins.
+unsigned FunctionLowering::startOfToken(unsigned Position) const {
+  Lexer Raw(SM.getLocForStartOfFile(SM.getMainFileID()), Context.getLangOpts(),
+            Source.buffer().begin(), Source.buffer().begin() + Position,
+            Source.buffer().end());
+  Token T;
+  Raw.LexFromRawLexer(T);
+  return SM.getFileOffset(T.getLocation());
+}
+
 /// The first semicolon from \p Position on that stands in no brackets.
 unsigned FunctionLowering::findSemicolon(unsigned Position) const {
   Lexer Raw(SM.getLocForStartOfFile(SM.getMainFileID()), Context.getLangOpts(),
@@ -378,9 +413,16 @@ void FunctionLowering::lowerFactoryInPlace() {
       F.Namespaces.insert(F.Namespaces.begin(), opening(Scope));
   }
 
+  // Behind the head of a specialisation, and `inline` behind attributes.
   unsigned Start = F.Signature.Begin;
-  if (F.isInHeader() && !F.isTemplate() && !Decl->isInlined())
-    Edits.push_back({{Start, Start}, "inline "});
+  if (Async.Primary)
+    Start = startOfToken(offsetOf(Decl->getTemplateParameterList(0)->getRAngleLoc()) + 1);
+  if (F.isInHeader() && !F.isTemplate() && !Decl->isInlined()) {
+    unsigned Behind = Start;
+    while (Source.buffer().substr(Behind).starts_with("[["))
+      Behind = startOfToken(Source.buffer().find("]]", Behind) + 2);
+    Edits.push_back({{Behind, Behind}, "inline "});
+  }
   if (F.IsMaybeUnused && !F.isTemplate() && !F.HasBoxedEntry)
     Edits.push_back({{Start, Start}, "[[maybe_unused]] "});
   unsigned End = endOfToken(Decl->getNameInfo().getEndLoc(), F.Body.Begin);

@@ -40,6 +40,7 @@ public:
     Result.Key = (F.IsLambda ? "" : Scope.str()) + F.FutureName;
     Result.IsLambda = F.IsLambda;
     Result.IsTemplate = F.IsDependent || F.isTemplate();
+    Result.IsSpecialization = F.IsSpecialization;
     addStates();
     addEdges();
     for (VarId V = 0; V != F.Variables.size(); ++V)

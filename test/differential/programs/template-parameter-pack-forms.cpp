@@ -113,10 +113,11 @@ ASYNC Future<int> scenario() {
   total += co_await constant(1, 2L);
   std::vector<int> two{1, 2}, one{3};
   total += static_cast<int>(co_await patterns<int, int>(two, one, &n, &m));
-  total += co_await last(Traced{"x", 1}, std::move(a), std::move(y));
+  total += co_await last(std::move(a), std::move(y));
   Host<Traced, MoveOnly> host{2};
+  Traced called{"called", 2};
   MoveOnly base{"base", 3};
-  total += co_await host.call(Traced{"called", 2}, std::move(other));
+  total += co_await host.call(std::move(called), std::move(other));
   total += co_await host.both(b, std::move(base), b, z);
   total += co_await overloaded(5);
   total += co_await overloaded(5, 6);

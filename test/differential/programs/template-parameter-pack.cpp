@@ -28,8 +28,9 @@ ASYNC Future<std::tuple<T...>> gather(T... values) {
 
 ASYNC Future<int> scenario() {
   Traced a{"a", 1};
+  MoveOnly b{"b", 2};  // In the call, its order beside the others' would show.
   NoDefault c{"c", 3};
-  int total = co_await sum(std::move(a), MoveOnly{"b", 2}, std::move(c));
+  int total = co_await sum(std::move(a), std::move(b), std::move(c));
   total += co_await sum<>();
   total += co_await numbers<1, 2, 3>();
   auto [x, y] = co_await gather(Traced{"x", 6}, 7);
