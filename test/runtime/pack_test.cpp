@@ -60,6 +60,15 @@ TEST(Pack, DestroysWhatWasConstructedWhenOneThrows) {
   EXPECT_EQ(log, (Log{"move a", "destroy a"}));
 }
 
+TEST(Pack, IsMadeOfItsArguments) {
+  Log log;
+  Element a(log, 'a'), b(log, 'b');
+  using Two = Pack<Element, Element&>;
+  Two pack(Two::Arguments(std::move(a), b));
+  EXPECT_EQ(log, (Log{"move a"}));
+  pack.apply([&](Element&, Element& second) { EXPECT_EQ(&second, &b); });
+}
+
 TEST(Pack, HandsOutItsElements) {
   int n = 1;
   Pack<int, int&, int> pack(2, n, 3);

@@ -83,6 +83,10 @@ std::string elementType(const TypeFacts &Pack);
 /// of \p F. Their types are those of the frame, whatever is passed.
 std::string packParameters(const Function &F);
 
+/// "return frame.values->apply([&](auto &...values) -> pollux::Poll<int> {": what gives
+/// a lambda's body the elements of its packs; empty if it has none.
+std::string lambdaPacks(const Function &F);
+
 /// "pollux::Poll<int>" of a function that is defined: in front of its name, or
 /// behind the parameters.
 struct Returned {

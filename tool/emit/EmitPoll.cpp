@@ -63,7 +63,8 @@ public:
     Returned Result(F);
     std::string Parameters = "(" + F.futureType() + " &" + F.FrameName +
                              ", [[maybe_unused]] pollux::Context &" +
-                             F.ContextName + packParameters(F) + ")";
+                             F.ContextName + (F.IsLambda ? "" : packParameters(F)) +
+                             ")";
     if (F.IsLambda)
       Out.add("auto " + F.LambdaBodyName + " = " + captures() + Parameters + " -> " +
                   F.pollType(F.Output) + " {",
@@ -73,6 +74,11 @@ public:
                   F.Qualifiers + Result.Behind + " {",
               F.Line);
     Depth = 1;
+    std::string Packs = F.IsLambda ? lambdaPacks(F) : "";
+    if (!Packs.empty()) {
+      line(Packs);
+      ++Depth;
+    }
     emitAliases();
     if (HasStateAlias)
       line(std::string("using State = ") + (F.IsDependent ? "typename " : "") +
@@ -97,6 +103,13 @@ public:
     else if (F.MayBeVoid && !endsInReturn())
       line("return pollux::ready_at_end<" + F.Output + ">();",
            Source.lineOf(F.Body.End - 1));
+    if (!Packs.empty()) {
+      --Depth;
+      std::string End;
+      for (int I = 0, Count = llvm::count(Packs, '{'); I != Count; ++I)
+        End += "});";
+      line(End);
+    }
     Depth = 0;
     line(F.IsLambda ? "};" : "}");
   }

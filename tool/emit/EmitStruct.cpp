@@ -46,7 +46,8 @@ public:
       return Trait + std::string(V.Type.IsConst ? "const " : "") + Type + "> " +
              Name;
     }
-    if (llvm::StringRef(Type).contains('('))
+    if (llvm::StringRef(Type).contains('(') &&
+        !llvm::StringRef(Type).starts_with("decltype("))
       Type = "std::common_type_t<" + Type + ">";
     bool IsPointer = Type.back() == '*' || Type.back() == '&';
     return (V.Type.IsConst ? "const " : "") + Type +
@@ -171,6 +172,8 @@ private:
   /// What captures a parameter, as the constructor takes it: a value that must
   /// be moved by rvalue reference.
   std::string captureParameter(const Variable &V) const {
+    if (!V.PackName.empty())
+      return "typename " + V.PackName + "::Arguments &&" + V.FieldName;
     if (V.IsPack)
       return declare(V, "..." + V.FieldName,
                      V.Type.IsReference && !V.Type.IsRValueReference ? "&" : "&&");
@@ -228,6 +231,8 @@ private:
   }
 
   static std::string spelled(const Variable &V) {
+    if (!V.PackName.empty())
+      return V.PackName;
     if (V.IsPack)
       return "pollux::Pack<" + elementType(V.Type) + "...>";
     return (V.Type.IsConst ? "const " : "") + V.Type.Spelling +
@@ -254,7 +259,8 @@ private:
     if (HasSlots) {
       Out.add(Head + " {");
       emitCaptures([&](const Variable &V) {
-        return V.IsPack ? asRValue(V, V.FieldName)
+        bool IsSpread = V.IsPack && V.PackName.empty();
+        return IsSpread ? asRValue(V, V.FieldName)
                         : "std::move(" + V.FieldName + ")";
       });
       Out.add("  }");
@@ -483,6 +489,15 @@ std::string elementType(const TypeFacts &Pack) {
   return llvm::StringRef(Type).rtrim().str();
 }
 
+std::string lambdaPacks(const Function &F) {
+  std::string Result;
+  for (const Variable *Pack : packsOf(F))
+    Result += "return " + F.FrameName + "." + Pack->FieldName +
+              "->apply([&](auto &..." + Pack->BodyName + ") -> " +
+              F.pollType(F.Output) + " { ";
+  return llvm::StringRef(Result).rtrim().str();
+}
+
 static std::string packParameter(const TypeFacts &Element,
                                  const std::string &Name) {
   return ", [[maybe_unused]] std::add_lvalue_reference_t<" +
@@ -524,8 +539,13 @@ static std::string callOfBody(const Function &F) {
 std::string captured(const Variable &Parameter) {
   if (Parameter.IsObject)
     return "*this";
-  if (Parameter.IsPack)
-    return asRValue(Parameter, Parameter.Name);
+  if (Parameter.IsPack) {
+    std::string Elements = asRValue(Parameter, Parameter.Name);
+    return Parameter.PackName.empty()
+               ? Elements
+               : "typename " + Parameter.PackName + "::Arguments(" + Elements +
+                     ")";
+  }
   bool IsMoved = Parameter.isSlot() || Parameter.Type.IsRValueReference;
   return IsMoved ? asRValue(Parameter, Parameter.Name) : Parameter.Name;
 }

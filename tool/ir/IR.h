@@ -155,6 +155,9 @@ struct Variable {
   bool IsPack = false;
   /// "T": a pack of the template's that it has as many elements as.
   std::string PackedWith;
+  /// "Values": what a generic lambda calls the Pack, whose element types only its own
+  /// parameters name; else empty.
+  std::string PackName;
   /// Some mention of it stands in a macro's body, where it can't be renamed.
   bool IsNamedInMacro = false;
   /// One of several declarators: as a local, it is declared by its type's

@@ -174,9 +174,7 @@ std::string FunctionLowering::classOfThis() const {
   return "";
 }
 
-TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
-  QualType Type = Param->getType();
-  std::string Name = Param->getNameAsString();
+std::string FunctionLowering::newParameterType(const std::string &Name) const {
   std::string Alias = toCamelCase(toSnakeCase(Name));
   // The future has members of these names.
   std::vector<llvm::StringRef> Members = membersOf(F.IsStream);
@@ -186,6 +184,13 @@ TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
          llvm::any_of(F.ParameterTypes,
                       [&](const auto &Known) { return Known.Name == Alias; }))
     Alias += "Type";
+  return Alias;
+}
+
+TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
+  QualType Type = Param->getType();
+  std::string Name = Param->getNameAsString();
+  std::string Alias = newParameterType(Name);
   bool IsConst = Type.isConstQualified();
   F.ParameterTypes.push_back(
       {Alias, IsConst ? "std::remove_const_t<decltype(" + Name + ")>"
@@ -223,13 +228,23 @@ std::string FunctionLowering::referenceTo(const Variable &V) {
 
 std::string FunctionLowering::unevaluated(const Expr *E, std::string &WhyNot,
                                           std::vector<LocalId> &Locals) {
-  std::optional<Span> Where = spanOf(E->getSourceRange());
+  return unevaluated(E, TypeLoc(), WhyNot, Locals);
+}
+
+std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
+                                          std::string &WhyNot,
+                                          std::vector<LocalId> &Locals) {
+  std::optional<Span> Where =
+      spanOf(E ? E->getSourceRange() : Type.getSourceRange());
   if (!Where) {
     WhyNot = "a macro writes what its type depends on";
     return {};
   }
   BodyNameFinder Names(Ids, Async.Definition);
-  Names.TraverseStmt(const_cast<Expr *>(E));
+  if (E)
+    Names.TraverseStmt(const_cast<Expr *>(E));
+  else
+    Names.TraverseTypeLoc(Type);
   F.IsNamedInFuture |= Names.HasOwnName && F.Scope.empty();
   if (Names.HasStatements)
     WhyNot = "its type depends on that of statements";

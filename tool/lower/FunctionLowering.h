@@ -130,12 +130,16 @@ public:
 private:
   // Lower.cpp
   void lowerParameters();
+  /// One that a generic lambda declares `auto`.
+  void lowerGenericPack(Variable &Pack);
 
   // LowerSignature.cpp
   void lowerSignature();
   void lowerLambda();
   void lowerTemplateHeads();
   void lowerSpecializationHead();
+  /// Where the return type names parameters.
+  void lowerDeducedOutput();
   /// The text of the factory, where it is defined as the function was.
   void lowerFactoryInPlace();
   /// The same, where it stands behind the class that defines the function.
@@ -345,11 +349,16 @@ private:
   /// names of the body's own to \p Locals.
   std::string unevaluated(const clang::Expr *E, std::string &WhyNot,
                           std::vector<LocalId> &Locals);
+  /// The same of \p Type, if \p E is null.
+  std::string unevaluated(const clang::Expr *E, clang::TypeLoc Type,
+                          std::string &WhyNot, std::vector<LocalId> &Locals);
   /// Gives `Prefix Type Suffix` a name derived from \p Wanted.
   TypeFacts deducedFacts(llvm::StringRef Wanted, llvm::StringRef Prefix,
                          const DecltypeText &Type, llvm::StringRef Suffix);
   /// A name for a member type of the future, derived from \p Wanted.
   std::string newFutureName(llvm::StringRef Wanted);
+  /// A name for the type of parameter \p Name of a generic lambda.
+  std::string newParameterType(const std::string &Name) const;
   /// Of a parameter that a generic lambda declares `auto`.
   TypeFacts genericFacts(const clang::ParmVarDecl *Param);
   /// The class that `this` points to, as it is written there; empty if there is

@@ -95,17 +95,18 @@ void FunctionLowering::lowerParameters() {
   unsigned Ordinal = 0;
   for (const ParmVarDecl *Param : Async.Definition->parameters()) {
     ++Ordinal;
-    if (Param->isParameterPack() && Async.Lambda)
-      return reject(Param->getLocation(), Refusal::ParameterPack,
-                    {F.BaseName, "a lambda's"});
     VarId Id = declareVariable(Param, Variable::Parameter);
-    if (isGeneric(Param))
+    bool IsGeneric = isGeneric(Param);
+    if (IsGeneric && !Param->isParameterPack())
       F.var(Id).Type = genericFacts(Param);
     Variable &V = F.var(Id);
     if (Param->isParameterPack()) {
       // Alive together, and as long as anything.
       V.IsPack = V.IsBorrowed = true;
-      V.PackedWith = packIn(Param->getType());
+      if (IsGeneric)
+        lowerGenericPack(V);
+      else
+        V.PackedWith = packIn(Param->getType());
     }
     if (V.Name.empty())
       V.Name = "unnamed_" + std::to_string(Ordinal);
@@ -116,11 +117,28 @@ void FunctionLowering::lowerParameters() {
   }
 }
 
+void FunctionLowering::lowerGenericPack(Variable &Pack) {
+  // No alias can stand for its types: they are those of the lambda's parameters,
+  // which the body sees around it.
+  Pack.PackName = newParameterType(Pack.Name);
+  F.ParameterTypes.push_back(
+      {Pack.PackName, "pollux::Pack<decltype(" + Pack.Name + ")...>"});
+  Pack.Type = TypeFacts();
+  Pack.Type.Spelling = "decltype(" + Pack.Name + ")";
+  Pack.Type.IsScalar = Pack.Type.IsTriviallyDefaultConstructible = false;
+  Pack.Type.IsTriviallyDestructible = false;
+  Pack.PackedWith = Pack.Name;
+  if (Source.slice(F.Body).contains("decltype"))
+    F.OuterNames.push_back(Pack.Name);
+}
+
 std::optional<Function> FunctionLowering::run() {
   lowerSignature();
   if (HasFailed)
     return std::nullopt;
   lowerParameters();
+  if (F.Output.empty() && !HasFailed)
+    lowerDeducedOutput();
   checkFunctionUses();
   if (HasFailed)
     return std::nullopt;

@@ -168,6 +168,33 @@ void FunctionLowering::lowerSpecializationHead() {
     refuse("of a member function with a parameter pack");
 }
 
+void FunctionLowering::lowerDeducedOutput() {
+  TypeLoc Return = Async.Definition->getFunctionTypeLoc().getReturnLoc();
+  if (auto Elaborated = Return.getAs<ElaboratedTypeLoc>())
+    Return = Elaborated.getNamedTypeLoc();
+  auto Written = Return.getAs<TemplateSpecializationTypeLoc>();
+  std::string WhyNot = "its type is that of an alias's argument";
+  std::vector<LocalId> Locals;
+  if (Written && !Written.getTypePtr()->isTypeAlias() &&
+      Written.getNumArgs() == 1) {
+    WhyNot.clear();
+    F.Output = unevaluated(
+        nullptr, Written.getArgLoc(0).getTypeSourceInfo()->getTypeLoc(), WhyNot,
+        Locals);
+  }
+  // In the class, that is not complete where it declares the body.
+  if (!F.Declarations.empty() && isa<CXXMethodDecl>(Async.Definition) &&
+      F.Output.find("std::declval<" + classOfThis() + " ") != std::string::npos)
+    WhyNot = "its type depends on that of '*this'";
+  // Another declaration has names of its own for the parameters.
+  if (Async.Definition->getPreviousDecl() && !F.Declarations.empty())
+    WhyNot = "its type is written with the names of parameters";
+  if (!WhyNot.empty() || !Locals.empty())
+    return reject(Async.Definition->getLocation(), Refusal::UnnameableType,
+                  {"the result", WhyNot});
+  F.DeclaredOutput = F.Output;
+}
+
 void FunctionLowering::lowerLambda() {
   const FunctionDecl *Decl = Async.Definition;
   F.IsLambda = true;

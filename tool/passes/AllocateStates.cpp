@@ -132,7 +132,7 @@ private:
         Body.reserve(Name);
       });
       // The type is named where the field is constructed.
-      if (V.IsField)
+      if (V.IsField && !V.IsPack)
         forEachIdentifier(V.Type.Spelling,
                           [&](llvm::StringRef Name, bool IsQualified) {
                             if (!IsQualified)

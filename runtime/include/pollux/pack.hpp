@@ -28,6 +28,9 @@ struct PackElements;
 template <std::size_t... I, class... T>
 struct PackElements<std::index_sequence<I...>, T...> : PackElement<I, T>... {
   POLLUX_INLINE explicit PackElements(T&&... values) : PackElement<I, T>{static_cast<T&&>(values)}... {}
+  template <class... U>
+  POLLUX_INLINE explicit PackElements(PackElements<std::index_sequence<I...>, U...>&& arguments)
+      : PackElement<I, T>{static_cast<U&&>(static_cast<PackElement<I, U>&>(arguments).value)}... {}
 
   template <class Body>
   POLLUX_INLINE decltype(auto) apply(Body const& body) {
@@ -40,6 +43,8 @@ struct PackElements<std::index_sequence<I...>, T...> : PackElement<I, T>... {
 /// One object or reference of each type. Movable if they are, element by element.
 template <class... T>
 struct Pack : detail::PackElements<std::index_sequence_for<T...>, T...> {
+  /// References to what a Pack is made of, as one parameter.
+  using Arguments = Pack<T&&...>;
   using detail::PackElements<std::index_sequence_for<T...>, T...>::PackElements;
 };
 
