@@ -66,6 +66,8 @@ public:
       if (Opts.NoBox)
         Report.refuseBox(Box.Loc, Box.Reason, Box.Name);
     std::vector<FileEdit> Edits = forwardDeclarationEdits(All, Source, SM, Report, Macros);
+    llvm::append_range(Edits,
+                       explicitInstantiationEdits(All, SM, CI.getLangOpts()));
     llvm::append_range(Edits, Uses.renames());
     Included.lookAt(All);
     bool HasOwnPlace = isHeader(Opts.Input) &&

@@ -51,7 +51,13 @@ public:
   }
 
 private:
+  static bool isSpecialization(const CXXRecordDecl *Record) {
+    return Record->getTemplateSpecializationKind() == TSK_ExplicitSpecialization;
+  }
+
   static const CXXRecordDecl *patternOf(const CXXRecordDecl *Record) {
+    if (isSpecialization(Record))
+      return Record;
     if (const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record))
       return Special->getSpecializedTemplate()->getTemplatedDecl();
     const CXXRecordDecl *Pattern = Record->getTemplateInstantiationPattern();
@@ -60,8 +66,11 @@ private:
 
   FunctionReport *find(FileReport &Report, const CXXRecordDecl *Pattern) {
     std::string Key = withoutUnnamed(Pattern->getQualifiedNameAsString());
+    // Specialisations come in the order of their functions.
+    bool IsSpecial = isSpecialization(Pattern);
     for (FunctionReport &F : Report.Functions)
-      if (!F.IsLambda && F.Key == Key)
+      if (!F.IsLambda && F.Key == Key && F.IsSpecialization == IsSpecial &&
+          (!IsSpecial || Specializations.insert(&F).second))
         return &F;
     return nullptr;
   }
@@ -185,6 +194,7 @@ private:
   llvm::DenseMap<const FileEntry *, FileReport *> ByFile;
   llvm::DenseMap<const CXXRecordDecl *, FunctionReport *> ByPattern;
   llvm::DenseSet<const FunctionReport *> Lambdas;
+  llvm::DenseSet<const FunctionReport *> Specializations;
 };
 
 class MeasureAction : public ASTFrontendAction {

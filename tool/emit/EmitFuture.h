@@ -82,6 +82,17 @@ std::optional<unsigned> findLostDirective(const Function &F,
 /// How a parameter is handed on to the future: "std::move(key)".
 std::string captured(const Variable &Parameter);
 
+/// "const T &": what a pack of these facts declares each of its elements to be.
+std::string elementType(const TypeFacts &Pack);
+
+/// ", std::add_lvalue_reference_t<T>... values": the body's parameters for the packs
+/// of \p F. Their types are those of the frame, whatever is passed.
+std::string packParameters(const Function &F);
+
+/// "return frame.values->apply([&](auto &...values) -> pollux::Poll<int> {": what gives
+/// a lambda's body the elements of its packs; empty if it has none.
+std::string lambdaPacks(const Function &F);
+
 /// "pollux::Poll<int>" of a function that is defined: in front of its name, or
 /// behind the parameters.
 struct Returned {

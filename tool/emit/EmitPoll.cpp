@@ -56,12 +56,15 @@ public:
     bool IsStatic = !F.isTemplate() && !F.isInHeader() && !F.IsInline &&
                     F.Scope.empty() && !F.IsBefriended;
     const char *Linkage = IsStatic ? "static inline " : "inline ";
+    // That of a function's specialisation is an overload of the template's.
     for (const std::string &Head : F.TemplateHeads)
-      Out.add(Head, F.Line);
+      if (!F.IsSpecialization || !F.Scope.empty())
+        Out.add(Head, F.Line);
     Returned Result(F);
     std::string Parameters = "(" + F.futureType() + " &" + F.FrameName +
                              ", [[maybe_unused]] pollux::Context &" +
-                             F.ContextName + ")";
+                             F.ContextName + (F.IsLambda ? "" : packParameters(F)) +
+                             ")";
     if (F.IsLambda)
       Out.add("auto " + F.LambdaBodyName + " = " + captures() + Parameters + " -> " +
                   F.pollType(F.Output) + " {",
@@ -71,6 +74,11 @@ public:
                   F.Qualifiers + Result.Behind + " {",
               F.Line);
     Depth = 1;
+    std::string Packs = F.IsLambda ? lambdaPacks(F) : "";
+    if (!Packs.empty()) {
+      line(Packs);
+      ++Depth;
+    }
     emitAliases();
     if (HasStateAlias)
       line(std::string("using State = ") + (F.IsDependent ? "typename " : "") +
@@ -102,6 +110,13 @@ public:
     else if (F.MayBeVoid && !endsInReturn())
       line("return pollux::ready_at_end<" + F.Output + ">();",
            Source.lineOf(F.Body.End - 1));
+    if (!Packs.empty()) {
+      --Depth;
+      std::string End;
+      for (int I = 0, Count = llvm::count(Packs, '{'); I != Count; ++I)
+        End += "});";
+      line(End);
+    }
     Depth = 0;
     line(F.IsLambda ? "};" : "}");
   }
@@ -150,13 +165,9 @@ private:
       case Text::Piece::Field:
         Lines.add(fieldAccess(F, F.var(P.Var)));
         break;
-      case Text::Piece::DeclType: {
-        bool IsAlias = hasAlias(F.var(P.Var)) && !F.var(P.Var).Type.IsReference;
-        Lines.add(IsAlias ? "std::remove_reference_t<" : "");
-        Lines.add(P.Source_);
-        Lines.add(IsAlias ? ">" : "");
+      case Text::Piece::DeclType:
+        addDeclType(F.var(P.Var), P.Source_, Lines);
         break;
-      }
       case Text::Piece::Source:
         Lines.add(P.Source_, Renames);
         break;
@@ -178,6 +189,25 @@ private:
         break;
       }
     }
+  }
+
+  /// `decltype(x)` of a variable, as \p Written. Its alias is an lvalue reference to
+  /// what is declared.
+  void addDeclType(const Variable &V, Span Written, TextLines &Lines) {
+    std::string Field = F.FrameName + "." + V.FieldName;
+    if (V.IsPack)
+      return Lines.add(elementType(V.Type));
+    if (V.Kind == Variable::Parameter && V.Type.IsReference)
+      return Lines.add("decltype(" + Field + ")");
+    bool IsBoundAgain = V.IsField && V.isUserReference() && V.Bindings.empty();
+    if (IsBoundAgain && V.Type.MayBeReference && !V.Type.IsConst)
+      return Lines.add("decltype(" + Field + ".forward())");
+    bool IsRValue = IsBoundAgain && V.Type.IsRValueReference;
+    bool IsWrapped = IsRValue || (hasAlias(V) && !V.Type.IsReference);
+    Lines.add(IsWrapped ? "std::remove_reference_t<" : "");
+    Lines.add(Written);
+    Lines.add(IsWrapped ? ">" : "");
+    Lines.add(IsRValue ? " &&" : "");
   }
 
   /// Writes \p Before, the text, \p After; the text may take several lines.
@@ -210,7 +240,7 @@ private:
 
   static bool hasAlias(const Variable &V) {
     return V.IsField && V.isUserVisible() && !V.isUserReference() &&
-           !V.IsNamedByCopiesOnly &&
+           !V.IsNamedByCopiesOnly && !V.IsPack &&
            (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 

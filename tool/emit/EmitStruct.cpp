@@ -15,9 +15,20 @@ std::string commented(llvm::StringRef Text) {
   return Result + (llvm::StringRef(Result).ends_with("\\") ? "." : "");
 }
 
+/// Of `T &&`: what T says.
+TypeFacts withoutRValue(TypeFacts Type) {
+  Type.IsReference &= !Type.IsRValueReference;
+  return Type;
+}
+
 /// \p Name as what its parameter was declared to be. `T &&` may be a reference
 /// to an lvalue, where T is a template's parameter.
 std::string asRValue(const Variable &V, const std::string &Name) {
+  if (V.IsPack) // An element of type T may be a reference, too.
+    return V.Type.IsReference && !V.Type.IsRValueReference
+               ? Name + "..."
+               : "std::forward<" + elementType(withoutRValue(V.Type)) + ">(" +
+                     Name + ")...";
   return V.Type.MayBeReference
              ? "std::forward<" + V.Type.Spelling + ">(" + Name + ")"
              : "std::move(" + Name + ")";
@@ -25,6 +36,25 @@ std::string asRValue(const Variable &V, const std::string &Name) {
 
 class StructEmitter {
 public:
+  static std::string declare(const Variable &V, const std::string &Name,
+                             llvm::StringRef Declarator) {
+    std::string Type = V.Type.Spelling;
+    if (V.Type.IsReference && llvm::StringRef(Type).contains('[')) {
+      // A reference to an array: its declarator goes around the name.
+      const char *Trait = Declarator == "&&" ? "std::add_rvalue_reference_t<"
+                                             : "std::add_lvalue_reference_t<";
+      return Trait + std::string(V.Type.IsConst ? "const " : "") + Type + "> " +
+             Name;
+    }
+    if (llvm::StringRef(Type).contains('(') &&
+        !llvm::StringRef(Type).starts_with("decltype("))
+      Type = "std::common_type_t<" + Type + ">";
+    bool IsPointer = Type.back() == '*' || Type.back() == '&';
+    return (V.Type.IsConst ? "const " : "") + Type +
+           (IsPointer && Declarator.empty() ? "" : " ") + Declarator.str() +
+           Name + V.Type.ArrayBounds;
+  }
+
   StructEmitter(const Function &F, const FrameLayout &Layout,
                 const SourceText &Source, LineWriter &Out,
                 llvm::ArrayRef<FileEdit> Outer)
@@ -35,6 +65,11 @@ public:
   }
 
   void run() {
+    if (F.IsNamedInFuture) {
+      emitForwardDeclaration();
+      emitFactories();
+      Out.add("");
+    }
     // Another file may have a function of the same name.
     if (F.IsInternal)
       Out.add("namespace {");
@@ -42,7 +77,7 @@ public:
     std::string Value = F.IsStream ? "Item" : "Output";
     Out.add("/// The " + Kind + " of `" +
                 (F.IsLambda          ? F.BaseName
-                 : F.BoxName.empty() ? F.Scope + F.Name
+                 : F.BoxName.empty() ? F.Scope + F.Name + specializedArguments()
                                      : F.Name) +
                 "`" +
                 (F.isForwarding() ? ": that of `" + F.Points[0].Awaits + "`."
@@ -50,12 +85,8 @@ public:
             F.Line);
     for (const std::string &Head : F.TemplateHeads)
       Out.add(Head);
-    Out.add("struct [[nodiscard" +
-            // The class is only one, and declares it without.
-            (F.isInHeader() && !F.IsDeclaredApart
-                 ? ", gnu::abi_tag(\"" + F.Header + "\")"
-                 : "") +
-            "]] " + F.Scope + F.FutureName +
+    Out.add("struct [[nodiscard" + abiTag() + "]] " + F.Scope + F.FutureName +
+            specializedArguments() +
             (F.IsStream && !F.IsLambda ? " : pollux::StreamExt<" + F.qualifiedType() + ">"
                         : "") +
             " {");
@@ -69,7 +100,7 @@ public:
                 ")>;");
     if (F.isForwarding()) {
       emitForwarding();
-      return emitFactories();
+      return emitRest();
     }
     emitDeducedTypes(F, Source, Out, Outer);
     Out.add("");
@@ -89,7 +120,7 @@ public:
     emitFields();
     Out.add("};");
     if (!F.IsLambda)
-      emitFactories();
+      emitRest();
   }
 
   /// The parameters of the constructor; and of what makes a box, which takes them
@@ -138,10 +169,39 @@ private:
     Out.add("};");
   }
 
-  void emitFactories() {
+  /// What follows the struct.
+  void emitRest() {
     if (F.IsInternal)
       Out.add("} // namespace");
+    if (F.IsNamedInFuture)
+      return;
     Out.add("");
+    emitFactories();
+  }
+
+  std::string specializedArguments() const {
+    return F.IsSpecialization ? F.TemplateArguments : "";
+  }
+
+  /// A specialisation has that of its template.
+  std::string abiTag() const {
+    // Nor is there one where a class declares it, which is only one.
+    bool HasTag = F.isInHeader() && !F.IsSpecialization && !F.IsDeclaredApart;
+    return HasTag ? ", gnu::abi_tag(\"" + F.Header + "\")" : "";
+  }
+
+  void emitForwardDeclaration() {
+    if (F.IsInternal)
+      Out.add("namespace {");
+    for (const std::string &Head : F.TemplateHeads)
+      Out.add(Head);
+    Out.add("struct [[nodiscard" + abiTag() + "]] " + F.FutureName + ";");
+    Out.add(F.IsInternal ? "} // namespace" : "");
+    if (F.IsInternal)
+      Out.add("");
+  }
+
+  void emitFactories() {
     if (F.HasBoxedEntry && F.IsCalledInPlace) {
       emitFactory(F.InPlaceSignature);
       Out.add("");
@@ -173,27 +233,14 @@ private:
     Out.add("  };");
   }
 
-  std::string declare(const Variable &V, const std::string &Name,
-                      llvm::StringRef Declarator) const {
-    std::string Type = V.Type.Spelling;
-    if (V.Type.IsReference && llvm::StringRef(Type).contains('[')) {
-      // A reference to an array: its declarator goes around the name.
-      const char *Trait = Declarator == "&&" ? "std::add_rvalue_reference_t<"
-                                             : "std::add_lvalue_reference_t<";
-      return Trait + std::string(V.Type.IsConst ? "const " : "") + Type + "> " +
-             Name;
-    }
-    if (llvm::StringRef(Type).contains('('))
-      Type = "std::common_type_t<" + Type + ">";
-    bool IsPointer = Type.back() == '*' || Type.back() == '&';
-    return (V.Type.IsConst ? "const " : "") + Type +
-           (IsPointer && Declarator.empty() ? "" : " ") + Declarator.str() +
-           Name + V.Type.ArrayBounds;
-  }
-
   /// What captures a parameter, as the constructor takes it: a value that must
   /// be moved by rvalue reference.
   std::string captureParameter(const Variable &V) const {
+    if (!V.PackName.empty())
+      return "typename " + V.PackName + "::Arguments &&" + V.FieldName;
+    if (V.IsPack)
+      return declare(V, "..." + V.FieldName,
+                     V.Type.IsReference && !V.Type.IsRValueReference ? "&" : "&&");
     if (V.Type.IsReference)
       return declare(V, V.FieldName, V.Type.IsRValueReference ? "&&" : "&");
     if (V.isSlot())
@@ -224,6 +271,7 @@ private:
 
   /// The statements that construct the captured values. Where the second may
   /// throw, the first must not leak.
+  /// \p ValueOf: the captured value as an rvalue.
   void emitCaptures(llvm::function_ref<std::string(const Variable &)> ValueOf) {
     std::vector<const Variable *> Slots;
     for (const Variable *V : Parameters)
@@ -237,7 +285,7 @@ private:
     for (const Variable *V : Slots) {
       std::string Field = "this->" + V->FieldName;
       Out.add("    ::new (" + Field + ".storage()) " + spelled(*V) +
-              "(std::move(" + ValueOf(*V) + "));");
+              "(" + ValueOf(*V) + ");");
       if (NeedsGuards && V->NeedsDestruction && V != Slots.back())
         Out.add("    pollux::Live " + V->FieldName + "_captured(" + Field +
                 ", captured, true);");
@@ -247,6 +295,10 @@ private:
   }
 
   static std::string spelled(const Variable &V) {
+    if (!V.PackName.empty())
+      return V.PackName;
+    if (V.IsPack)
+      return "pollux::Pack<" + elementType(V.Type) + "...>";
     return (V.Type.IsConst ? "const " : "") + V.Type.Spelling +
            V.Type.ArrayBounds;
   }
@@ -268,7 +320,11 @@ private:
                        (Inits.empty() ? "" : " : " + Inits);
     if (HasSlots) {
       Out.add(Head + " {");
-      emitCaptures([&](const Variable &V) { return V.FieldName; });
+      emitCaptures([&](const Variable &V) {
+        bool IsSpread = V.IsPack && V.PackName.empty();
+        return IsSpread ? asRValue(V, V.FieldName)
+                        : "std::move(" + V.FieldName + ")";
+      });
       Out.add("  }");
     } else {
       Out.add(Head + " {}");
@@ -284,8 +340,9 @@ private:
     Out.add("    if (other." + F.StateFieldName + " != State::Start)");
     Out.add("      pollux::misuse(\"" + std::string(F.kindName()) +
             " moved after its first poll\", " + place() + ");");
-    emitCaptures(
-        [&](const Variable &V) { return "*other." + V.FieldName; });
+    emitCaptures([&](const Variable &V) {
+      return "std::move(*other." + V.FieldName + ")";
+    });
     for (auto It = Parameters.rbegin(); It != Parameters.rend(); ++It)
       if ((*It)->NeedsDestruction)
         Out.add("    other." + (*It)->FieldName + ".destroy();");
@@ -390,6 +447,8 @@ private:
 
   /// The type of a field that is declared without declarator: a Slot.
   std::string slotType(const Variable &V, const std::string &Behind) const {
+    if (V.IsPack)
+      return slot(spelled(V), Behind);
     if (V.Type.IsReference)
       return slot(referenceTo(V), Behind);
     return slot(fieldType(V) +
@@ -399,7 +458,7 @@ private:
 
   std::string fieldDeclaration(const Variable &V,
                                const std::string &Behind = "") const {
-    if (V.Type.IsReference && V.Kind == Variable::Parameter)
+    if (V.Type.IsReference && V.Kind == Variable::Parameter && !V.IsPack)
       return declare(V, V.FieldName, V.Type.IsRValueReference ? "&&" : "&") +
              ";";
     std::string Aligned =
@@ -418,7 +477,7 @@ private:
   std::string measured(const Variable &V, const std::string &Behind) const {
     if (!F.IsDependent)
       return V.FieldName;
-    if (V.Type.IsReference && V.Kind == Variable::Parameter)
+    if (V.Type.IsReference && V.Kind == Variable::Parameter && !V.IsPack)
       return "void *";
     return V.Type.IsReference || V.isSlot()
                ? slotType(V, Behind)
@@ -471,7 +530,48 @@ private:
   std::vector<const Variable *> Parameters;
 };
 
+std::vector<const Variable *> packsOf(const Function &F) {
+  std::vector<const Variable *> Packs;
+  for (const Variable &V : F.Variables)
+    if (V.IsPack)
+      Packs.push_back(&V);
+  return Packs;
+}
+
 } // namespace
+
+std::string elementType(const TypeFacts &Pack) {
+  Variable Element;
+  Element.Kind = Variable::Parameter;
+  Element.Type = Pack;
+  std::string Type = StructEmitter::declare(Element, "",
+                                            !Pack.IsReference        ? ""
+                                            : Pack.IsRValueReference ? "&&"
+                                                                     : "&");
+  return llvm::StringRef(Type).rtrim().str();
+}
+
+std::string lambdaPacks(const Function &F) {
+  std::string Result;
+  for (const Variable *Pack : packsOf(F))
+    Result += "return " + F.FrameName + "." + Pack->FieldName +
+              "->apply([&](auto &..." + Pack->BodyName + ") -> " +
+              F.pollType(F.Output) + " { ";
+  return llvm::StringRef(Result).rtrim().str();
+}
+
+static std::string packParameter(const TypeFacts &Element,
+                                 const std::string &Name) {
+  return ", [[maybe_unused]] std::add_lvalue_reference_t<" +
+         elementType(withoutRValue(Element)) + ">... " + Name;
+}
+
+std::string packParameters(const Function &F) {
+  std::string Result;
+  for (const Variable *Pack : packsOf(F))
+    Result += packParameter(Pack->Type, Pack->BodyName);
+  return Result;
+}
 
 /// "self." in front of the body's name, in a member of the future.
 static std::string objectAccess(const Function &F) {
@@ -482,9 +582,33 @@ static std::string objectAccess(const Function &F) {
   return F.IsDeclaredApart ? F.Scope : "";
 }
 
+/// The call of the body in the future's `poll`. It takes the elements of packs.
+static std::string callOfBody(const Function &F) {
+  std::vector<const Variable *> Packs = packsOf(F);
+  std::string Call = objectAccess(F) + F.PollName + "(*this, cx";
+  // Next to `poll`'s own parameter.
+  auto name = [](const Variable *Pack) {
+    return Pack->FieldName + (Pack->FieldName == "cx" ? "_elements" : "");
+  };
+  for (const Variable *Pack : Packs)
+    Call += ", " + name(Pack) + "...";
+  Call += ")";
+  for (const Variable *Pack : llvm::reverse(Packs))
+    Call = (Pack->FieldName == "cx" ? "this->" : "") + Pack->FieldName +
+           "->apply([&](auto &..." + name(Pack) + ") { return " + Call + "; })";
+  return Call;
+}
+
 std::string captured(const Variable &Parameter) {
   if (Parameter.IsObject)
     return "*this";
+  if (Parameter.IsPack) {
+    std::string Elements = asRValue(Parameter, Parameter.Name);
+    return Parameter.PackName.empty()
+               ? Elements
+               : "typename " + Parameter.PackName + "::Arguments(" + Elements +
+                     ")";
+  }
   bool IsMoved = Parameter.isSlot() || Parameter.Type.IsRValueReference;
   return IsMoved ? asRValue(Parameter, Parameter.Name) : Parameter.Name;
 }
@@ -506,12 +630,13 @@ void emitStruct(const Function &F, const FrameLayout &Layout,
 /// The definition of the future's `poll`, which calls the body.
 static void emitPollOf(const Function &F, LineWriter &Out) {
   for (const std::string &Head : F.TemplateHeads)
-    Out.add(Head);
+    if (!F.IsSpecialization)
+      Out.add(Head);
   Returned Result(F);
   Out.add((F.isTemplate() ? "" : "inline ") + Result.Before + F.Scope +
           F.futureType() + "::" + F.pollFunction() + "(pollux::Context &cx)" +
           Result.Behind + " {");
-  Out.add("  return " + objectAccess(F) + F.PollName + "(*this, cx);");
+  Out.add("  return " + callOfBody(F) + ";");
   Out.add("}");
 }
 
@@ -554,11 +679,14 @@ std::string handingOver(const Function &F) {
 
 std::string bodyDeclaration(const Function &F,
                             const Function::Declaration &D) {
-  return (F.TemplateArguments.empty() ? "" : F.TemplateHeads.back() + " ") +
-         D.Specifier + F.pollType(F.DeclaredOutput) + " " + D.Scope +
-         F.PollName + "(" + D.FuturePrefix + F.futureType() + " &" +
-         F.FrameName + ", pollux::Context &" + F.ContextName + ")" +
-         F.Qualifiers + ";";
+  std::string Packs;
+  std::vector<const Variable *> Named = packsOf(F);
+  for (unsigned I = 0; I != Named.size(); ++I)
+    Packs += packParameter(F.DeclaredPacks[I], Named[I]->BodyName);
+  return F.DeclaredHead + D.Specifier + F.pollType(F.DeclaredOutput) + " " +
+         D.Scope + F.PollName + "(" + D.FuturePrefix + F.DeclaredFuture + " &" +
+         F.FrameName + ", pollux::Context &" + F.ContextName + Packs +
+         ")" + F.Qualifiers + ";";
 }
 
 } // namespace pollux

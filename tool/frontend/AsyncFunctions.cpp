@@ -4,6 +4,7 @@
 #include "diagnostics/Diagnose.h"
 #include "frontend/FunctionNames.h"
 #include "frontend/FutureOrder.h"
+#include "frontend/TemplateParameters.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -122,6 +123,24 @@ bool isDeclaredApart(const FunctionDecl *Decl, const SourceManager &SM) {
   return !Definition || fileOf(Definition, SM) != fileOf(Decl, SM);
 }
 
+bool isExplicitSpecialization(const FunctionDecl *Decl) {
+  const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();
+  return Decl->isFunctionTemplateSpecialization() ||
+         Decl->getTemplateSpecializationKind() == TSK_ExplicitSpecialization ||
+         (Template && Template->isMemberSpecialization());
+}
+
+/// Whether specialisation \p Decl stands outside of classes, and leaves no
+/// parameter open.
+bool isWrittenPlainly(const FunctionDecl *Decl) {
+  for (unsigned I = 0; I != Decl->getNumTemplateParameterLists(); ++I)
+    if (Decl->getTemplateParameterList(I)->size() != 0)
+      return false;
+  return !Decl->getDescribedFunctionTemplate() &&
+         Decl->getNumTemplateParameterLists() == 1 &&
+         !Decl->getLexicalDeclContext()->isRecord();
+}
+
 class Finder : public RecursiveASTVisitor<Finder> {
 public:
   Finder(ASTContext &Context, Reporter &Report, MacroUses &Macros,
@@ -230,9 +249,10 @@ private:
     };
     const auto *Method = llvm::dyn_cast<CXXMethodDecl>(Decl);
     bool IsLambda = Method && Method->getParent()->isLambda();
-    if (Decl->isFunctionTemplateSpecialization() ||
-        Decl->getTemplateSpecializationKind() == TSK_ExplicitSpecialization)
-      return reject(Refusal::ExplicitSpecialization);
+    bool IsSpecialization = isExplicitSpecialization(Decl);
+    if (IsSpecialization && !isWrittenPlainly(Decl))
+      return reject(Refusal::ExplicitSpecialization,
+                    "of a template that is a member of another one, or in a class");
     if (isa<CXXConversionDecl>(Decl))
       return reject(Refusal::UnsupportedMember, "a conversion function");
     if (Method && Method->isExplicitObjectMemberFunction())
@@ -276,6 +296,9 @@ private:
     Function.IsStream = IsStream;
     Function.IsInMainFile = IsInMainFile;
     Function.IsFriendInClass = Function.GivesBox = IsFriend;
+    if (IsSpecialization)
+      Function.Primary =
+          Decl->getTemplateInstantiationPattern(/*ForDefinition=*/false);
     // Two sources may have functions of one name that overload each other, so
     // that two different types would get one name.
     FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
@@ -415,6 +438,26 @@ void takeNames(AsyncFunction &Async, const AsyncFunction *Declared,
                 {InClass->getNameAsString(), Why.first, Why.second});
 }
 
+/// Names the template parameters of \p Functions that have no name.
+template <class Range>
+void giveNames(const Range &Functions, const SourceManager &SM,
+               const LangOptions &LangOpts) {
+  llvm::StringSet<> Taken;
+  for (const AsyncFunction &Async : Functions) {
+    if (Async.Lambda || !Async.Definition->isTemplated())
+      continue;
+    if (Taken.empty()) {
+      FileID File = SM.getMainFileID();
+      Lexer Raw(File, SM.getBufferOrFake(File), SM, LangOpts);
+      for (Token T; !Raw.LexFromRawLexer(T);)
+        if (T.is(tok::raw_identifier))
+          Taken.insert(T.getRawIdentifier());
+    }
+    for (const FunctionDecl *Decl : Async.Definition->redecls())
+      nameTemplateParameters(Decl, Taken);
+  }
+}
+
 } // namespace
 
 bool isHeader(llvm::StringRef File) {
@@ -436,6 +479,32 @@ std::optional<Span> placeOfLambda(const LambdaExpr *Lambda,
       SM.getFileLoc(Lambda->getIntroducerRange().getEnd());
   return Span{SM.getFileOffset(Introducer) + 1,
               SM.getFileOffset(Whole.getEnd())};
+}
+
+void AsyncFunctions::specialize(AsyncFunction &Special, Reporter &Report) const {
+  auto Primary = llvm::find_if(Found, [&](const AsyncFunction &Other) {
+    return Other.Definition->getCanonicalDecl() ==
+           Special.Primary->getCanonicalDecl();
+  });
+  // The primary template's future must be seen, and be this file's or the same
+  // header's.
+  if (Primary == Found.end() || Primary->FutureName.empty() ||
+      Primary->IsInMainFile != Special.IsInMainFile ||
+      Primary->Header != Special.Header ||
+      Primary->IsStream != Special.IsStream) {
+    if (Special.IsInMainFile)
+      Report.refuse(Special.Definition->getLocation(),
+                    Refusal::ExplicitSpecialization,
+                    {Special.Definition->getNameAsString(),
+                     "without an async definition of the template in front"});
+    return;
+  }
+  Special.FutureName = Primary->FutureName;
+  Special.IsInternal = Primary->IsInternal;
+  Special.SpecialOrdinal =
+      1 + llvm::count_if(Found, [&](const AsyncFunction &Other) {
+        return Other.SpecialOrdinal != 0 && Other.Primary == Special.Primary;
+      });
 }
 
 QualType AsyncFunctions::outputOf(QualType Type) {
@@ -465,9 +534,10 @@ AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
         (Finder.Converted.contains(Async.Lambda->getLambdaClass()) ||
          callsItself(Async.Body));
   const SourceManager &SM = Context.getSourceManager();
+  giveNames(definitions(), SM, Context.getLangOpts());
   FutureNames Names(Context);
   for (AsyncFunction &Async : Found)
-    if (!Async.Lambda && !isDefinedApart(Async.Definition, SM))
+    if (!Async.Lambda && !Async.Primary && !isDefinedApart(Async.Definition, SM))
       Async.FutureName = Names.choose(Async);
   llvm::DenseMap<const FunctionDecl *, const AsyncFunction *> Declared;
   for (AsyncFunction &Async : Apart) {
@@ -475,14 +545,16 @@ AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
     Declared[Async.Definition] = &Async;
   }
   for (AsyncFunction &Async : Found)
-    if (!Async.Lambda && isDefinedApart(Async.Definition, SM))
+    if (!Async.Lambda && !Async.Primary && isDefinedApart(Async.Definition, SM))
       takeNames(Async, Declared.lookup(Async.Definition->getCanonicalDecl()),
                 Report);
   llvm::StringMap<const FunctionDecl *> ByName;
   for (unsigned I = 0; I != Found.size(); ++I) {
+    if (Found[I].Primary)
+      specialize(Found[I], Report);
     Found[I].Key =
         Found[I].Definition->getQualifiedNameAsString() + " " + Found[I].FutureName;
-    if (Found[I].Lambda) {
+    if (Found[I].Lambda || Found[I].Primary) {
       Found[I].Key += " " + std::to_string(
                                 Found[I].Definition->getLocation().getRawEncoding());
       continue;

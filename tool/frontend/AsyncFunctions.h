@@ -44,6 +44,11 @@ struct AsyncFunction {
   /// Defined in the main file, which is lowered; otherwise in a header, which
   /// is taken for lowered.
   bool IsInMainFile = true;
+  /// Of an explicit specialisation: the template's own function, whose future it
+  /// specialises; else null.
+  const clang::FunctionDecl *Primary = nullptr;
+  /// How many in the file specialise that one, up to it.
+  unsigned SpecialOrdinal = 0;
   /// Only this file can name the future.
   bool IsInternal = false;
   /// Of a header's: its file, as a word, "client_hpp". Else empty.
@@ -148,6 +153,9 @@ public:
   llvm::ArrayRef<Span> lambdaPlaces() const { return LambdaPlaces; }
 
 private:
+  /// Gives \p Special the future of its primary template, or refuses it.
+  void specialize(AsyncFunction &Special, Reporter &Report) const;
+
   std::vector<AsyncFunction> Found, Apart;
   std::vector<Span> LambdaPlaces;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> Index;

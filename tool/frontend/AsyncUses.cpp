@@ -253,7 +253,8 @@ public:
             giveEntry(*All.find(Candidate));
       return;
     }
-    if (Callee->hasBoxedEntry() || isInFileOf(U, Callee->Definition)) {
+    if (Callee->hasBoxedEntry() ||
+        (isInFileOf(U, Callee->Definition) && !Callee->Primary)) {
       giveEntry(*Callee);
       return;
     }

@@ -3,8 +3,10 @@
 #include "frontend/DeclarationText.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
+#include <algorithm>
 
 namespace pollux {
 
@@ -13,6 +15,13 @@ using namespace clang;
 unsigned startOf(const Decl *Decl) {
   const SourceManager &SM = Decl->getASTContext().getSourceManager();
   SourceLocation Begin = SM.getExpansionLoc(Decl->getBeginLoc());
+  // A template without a head begins as its function does.
+  if (const auto *Template = dyn_cast<FunctionTemplateDecl>(Decl)) {
+    unsigned OfFunction = startOf(Template->getTemplatedDecl());
+    return Template->getTemplateParameters()->getTemplateLoc().isValid()
+               ? std::min(OfFunction, SM.getFileOffset(Begin))
+               : OfFunction;
+  }
   for (const Attr *A : Decl->attrs()) {
     SourceLocation Loc = SM.getExpansionLoc(A->getLocation());
     if (!A->isInherited() && Loc.isValid() &&
@@ -71,24 +80,6 @@ std::vector<FileEdit> namesForParameters(const FunctionDecl *Decl,
     Edits.push_back({{At, At}, " unnamed_" + std::to_string(Ordinal)});
   }
   return Edits;
-}
-
-TemplateText textOf(const TemplateParameterList &List) {
-  TemplateText Result;
-  for (const NamedDecl *Parameter : List) {
-    const ASTContext &Context = Parameter->getASTContext();
-    const char *Separator = Result.Head.empty() ? "" : ", ";
-    Result.Head += Separator;
-    Result.Head += Lexer::getSourceText(
-        CharSourceRange::getTokenRange(Parameter->getBeginLoc(),
-                                       Parameter->getLocation()),
-        Context.getSourceManager(), Context.getLangOpts());
-    Result.Arguments += Separator + Parameter->getNameAsString() +
-                        (Parameter->isParameterPack() ? "..." : "");
-  }
-  Result.Head = "template <" + Result.Head + ">";
-  Result.Arguments = "<" + Result.Arguments + ">";
-  return Result;
 }
 
 } // namespace pollux

@@ -1,7 +1,6 @@
 //===- DeclarationText.h - A declaration as it is written -------*- C++ -*-===//
 //
-// Answers: where does this declaration begin, what in it says ASYNC, and how is
-// its template's head written?
+// Answers: where does this declaration begin, and what in it says ASYNC?
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,8 +10,6 @@
 #include "support/FileEdit.h"
 #include "support/Span.h"
 #include "clang/AST/Decl.h"
-#include "clang/AST/DeclTemplate.h"
-#include <string>
 #include <vector>
 
 namespace pollux {
@@ -27,13 +24,6 @@ std::vector<Span> annotationsIn(const clang::FunctionDecl *Decl);
 /// Names for the parameters of \p Decl that have none: " unnamed_2".
 std::vector<FileEdit> namesForParameters(const clang::FunctionDecl *Decl,
                                          const clang::SourceManager &SM);
-
-/// "template <class T, int... Ns>" and "<T, Ns...>". Default arguments stay with
-/// the declaration.
-struct TemplateText {
-  std::string Head, Arguments;
-};
-TemplateText textOf(const clang::TemplateParameterList &List);
 
 } // namespace pollux
 

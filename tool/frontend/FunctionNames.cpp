@@ -1,7 +1,7 @@
 //===- FunctionNames.cpp --------------------------------------------------===//
 
 #include "frontend/FunctionNames.h"
-#include "frontend/DeclarationText.h"
+#include "frontend/TemplateParameters.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 namespace pollux {

@@ -150,6 +150,14 @@ struct Variable {
   /// The object that a member function is called on: a parameter that the user
   /// didn't write, and the body reaches as `this`.
   bool IsObject = false;
+  /// A parameter pack, and the type that of each element. Stored as a Pack, whose
+  /// elements are parameters of the body.
+  bool IsPack = false;
+  /// "T": a pack of the template's that it has as many elements as.
+  std::string PackedWith;
+  /// "Values": what a generic lambda calls the Pack, whose element types only its own
+  /// parameters name; else empty.
+  std::string PackName;
   /// Some mention of it stands in a macro's body, where it can't be renamed.
   bool IsNamedInMacro = false;
   /// One of several declarators: as a local, it is declared by its type's
@@ -201,9 +209,9 @@ struct Variable {
            (Type.IsReference || Type.MayBeReference || !Bindings.empty());
   }
   bool isSlot() const {
-    return !Type.IsReference &&
-           (IsShifted || !(Type.IsTriviallyDestructible &&
-                           Type.IsTriviallyDefaultConstructible));
+    return IsPack || (!Type.IsReference &&
+                      (IsShifted || !(Type.IsTriviallyDestructible &&
+                                      Type.IsTriviallyDefaultConstructible)));
   }
   /// A guard destroys it in `poll`.
   bool isGuarded() const {
@@ -575,9 +583,12 @@ struct Function {
   std::string BaseName;
   /// "int", "void", "std::string", "Client &". Of a stream: that of its items.
   std::string Output;
-  /// The same with the names that the first declaration has for a template's
-  /// parameters.
-  std::string DeclaredOutput;
+  /// The same as it is written at the first declaration, which may have other names
+  /// for a template's parameters; with its template's head, "template <class T> ", or
+  /// nothing, and its future, "fetch_future<T>".
+  std::string DeclaredOutput, DeclaredHead, DeclaredFuture;
+  /// And the types of its packs' elements.
+  std::vector<TypeFacts> DeclaredPacks;
   bool IsVoid = false;
   /// It gives many values, by `co_yield`.
   bool IsStream = false;
@@ -622,10 +633,15 @@ struct Function {
   /// "template <class T>", those of the classes around first; empty unless it
   /// depends on a template's parameters.
   std::vector<std::string> TemplateHeads;
-  /// "<T>" of a function template; else empty.
+  /// "<T>" of a function template, "<int>" of its specialisation; else empty.
   std::string TemplateArguments;
+  /// An explicit specialisation, whose head is "template <>".
+  bool IsSpecialization = false;
   /// "<C, T>", with those of the classes around.
   std::string AllTemplateArguments;
+  /// Some DeducedType names the function, so that the factory must stand in front of
+  /// the future.
+  bool IsNamedInFuture = false;
   /// In the order in which they use each other.
   std::vector<DeducedType> DeducedTypes;
   std::vector<Branch> Branches;
@@ -714,7 +730,7 @@ struct Function {
   std::string LambdaBodyName;
   std::string StateFieldName;
 
-  bool isTemplate() const { return !TemplateHeads.empty(); }
+  bool isTemplate() const { return !TemplateHeads.empty() && !IsSpecialization; }
   /// "fetch_future<T>".
   std::string futureType() const { return FutureName + TemplateArguments; }
   /// "typename Client<T>::fetch_future": from outside of the class.

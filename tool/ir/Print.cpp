@@ -33,7 +33,8 @@ private:
     OS << "  " << Kinds[V.Kind] << ' ' << name(Id) << " : "
        << (V.Type.IsConst ? "const " : "") << V.Type.Spelling
        << V.Type.ArrayBounds
-       << (V.Type.IsReference ? V.Type.IsRValueReference ? " &&" : " &" : "");
+       << (V.Type.IsReference ? V.Type.IsRValueReference ? " &&" : " &" : "")
+       << (V.IsPack ? "..." : "");
     if (V.IsBorrowed)
       OS << " borrowed";
     if (V.IsConstant)

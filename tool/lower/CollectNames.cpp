@@ -162,6 +162,11 @@ void FunctionLowering::collectNames() {
         mention(Var, Ref->getLocation());
       continue;
     }
+    if (const auto *Size = dyn_cast<SizeOfPackExpr>(S)) {
+      if (const auto *Var = dyn_cast<VarDecl>(Size->getPack()))
+        mention(Var, Size->getPackLoc());
+      continue;
+    }
     if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
       auto Init = Lambda->capture_init_begin();
       for (const LambdaCapture &Capture : Lambda->captures()) {

@@ -172,6 +172,17 @@ bool FunctionLowering::isOwnTemplate(const OverloadExpr *Callee) const {
          !Template->getTemplateParameters()->hasParameterPack();
 }
 
+bool FunctionLowering::isPackOfOwn(const OverloadExpr *Callee) const {
+  return Callee && llvm::any_of(Callee->decls(), [&](const NamedDecl *D) {
+           const auto *Template =
+               dyn_cast<FunctionTemplateDecl>(D->getUnderlyingDecl());
+           return Template &&
+                  Template->getTemplatedDecl()->getCanonicalDecl() ==
+                      Async.Definition->getCanonicalDecl() &&
+                  Template->getTemplateParameters()->hasParameterPack();
+         });
+}
+
 bool FunctionLowering::holdsItself(const Expr *E) const {
   const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenImpCasts());
   if (!Call)
@@ -209,6 +220,9 @@ bool FunctionLowering::holdsItself(const Expr *E) const {
   };
   if (isOwnTemplate(Overloads) &&
       !llvm::all_of(Overloads->template_arguments(), isOwnParameter))
+    return false;
+  // Of a pack, some are handed on: the instantiations show whether it is another.
+  if (isPackOfOwn(Overloads))
     return false;
   // Of several it may mean another, and so it may where only arguments tell.
   std::vector<const FunctionDecl *> Candidates;
@@ -293,21 +307,27 @@ Fragment FunctionLowering::lowerDeduced(const Expr *E, OpList &Ops) {
              {"a list in braces"});
       return {};
     }
-    if (isa<PackExpansionExpr>(Operand) && needsOps(Operand)) {
-      reject(Operand->getExprLoc(), Refusal::UnsupportedAwait,
-             {"in a pack expansion"});
-      return {};
-    }
     if (I < LastAwait && refuseCopiedEarly(E, Operand))
       return {};
     bool IsReadEarly = I < LastAwait && mustBeReadEarly(E, Operand);
     DeducedUse Use = IsReadEarly ? useOfOperand(E, Operand) : DeducedUse::Argument;
+    bool IsEarly = isKept(Operand) || needsOps(Operand) || IsReadEarly ||
+                   (I < LastAwait && !isName(Operand) && !isStable(Operand));
+    if (isa<PackExpansionExpr>(Operand) && IsEarly) {
+      // It would be kept as another pack.
+      if (needsOps(Operand))
+        reject(Operand->getExprLoc(), Refusal::UnsupportedAwait,
+               {"in a pack expansion"});
+      else
+        reject(Operand->getExprLoc(), Refusal::UnsupportedTemporary,
+               {"what the pack expansion makes"});
+      return {};
+    }
     if (I == Last && !isKept(Operand)) {
       Replaced.push_back({Operand, lowerExpr(Operand, Ops)});
     } else if (Use == DeducedUse::Arrow && !Operand->isTypeDependent()) {
       Replaced.push_back({Operand, spill(Operand, lowerEarly(Operand, Ops), Ops)});
-    } else if (isKept(Operand) || needsOps(Operand) || IsReadEarly ||
-               (I < LastAwait && !isName(Operand) && !isStable(Operand))) {
+    } else if (IsEarly) {
       Replaced.push_back(
           {Operand, keepDeduced(Operand, lowerEarly(Operand, Ops), Ops, Use)});
     }

@@ -43,7 +43,8 @@ public:
   std::vector<const LambdaExpr *> Lambdas;
   bool HasStatements = false;
 
-  explicit BodyNameFinder(const VariableIds &Ids) : Ids(Ids) {}
+  BodyNameFinder(const VariableIds &Ids, const FunctionDecl *Function)
+      : Ids(Ids), Function(Function) {}
 
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
     Lambdas.push_back(Lambda);
@@ -87,6 +88,25 @@ public:
       note(Named);
     return true;
   }
+  /// The function itself.
+  bool HasOwnName = false;
+  bool VisitUnresolvedLookupExpr(UnresolvedLookupExpr *E) {
+    HasOwnName |= llvm::any_of(E->decls(), [&](const NamedDecl *D) {
+      const auto *Template =
+          dyn_cast<FunctionTemplateDecl>(D->getUnderlyingDecl());
+      return Template && Template->getTemplatedDecl()->getCanonicalDecl() ==
+                             Function->getCanonicalDecl();
+    });
+    return true;
+  }
+  /// `sizeof...(x)` of parameters.
+  std::vector<const SizeOfPackExpr *> Sizes;
+  bool VisitSizeOfPackExpr(SizeOfPackExpr *E) {
+    const auto *Var = dyn_cast<VarDecl>(E->getPack());
+    if (Var && Ids.count(Var))
+      Sizes.push_back(E);
+    return true;
+  }
   bool TraverseDecltypeTypeLoc(DecltypeTypeLoc Loc) {
     // In parentheses it is an expression like any other.
     const auto *Ref = dyn_cast<DeclRefExpr>(Loc.getUnderlyingExpr());
@@ -119,6 +139,7 @@ private:
   }
 
   const VariableIds &Ids;
+  const FunctionDecl *Function;
 };
 
 } // namespace
@@ -153,9 +174,7 @@ std::string FunctionLowering::classOfThis() const {
   return "";
 }
 
-TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
-  QualType Type = Param->getType();
-  std::string Name = Param->getNameAsString();
+std::string FunctionLowering::newParameterType(const std::string &Name) const {
   std::string Alias = toCamelCase(toSnakeCase(Name));
   // The future has members of these names.
   std::vector<llvm::StringRef> Members = membersOf(F.IsStream);
@@ -165,6 +184,13 @@ TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
          llvm::any_of(F.ParameterTypes,
                       [&](const auto &Known) { return Known.Name == Alias; }))
     Alias += "Type";
+  return Alias;
+}
+
+TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
+  QualType Type = Param->getType();
+  std::string Name = Param->getNameAsString();
+  std::string Alias = newParameterType(Name);
   bool IsConst = Type.isConstQualified();
   F.ParameterTypes.push_back(
       {Alias, IsConst ? "std::remove_const_t<decltype(" + Name + ")>"
@@ -188,20 +214,38 @@ std::string FunctionLowering::referenceTo(const Variable &V) {
     return "";
   if (V.Type.MayBeReference && V.Kind != Variable::Parameter)
     Type = "std::remove_reference_t<" + Type + ">";
-  if (!V.Type.ArrayBounds.empty() || llvm::StringRef(Type).contains('('))
-    Type = "std::common_type_t<" + Type + V.Type.ArrayBounds + ">";
+  // A declarator that would go around the `&`.
+  bool IsPlain = llvm::StringRef(Type).find_first_of("([") == llvm::StringRef::npos;
+  if (!IsPlain || !V.Type.ArrayBounds.empty()) {
+    if (!V.Type.ArrayBounds.empty() && !IsPlain)
+      Type = "std::common_type_t<" + Type + ">";
+    Type += V.Type.ArrayBounds;
+    return "std::add_lvalue_reference_t<" +
+           (V.Type.IsConst ? "std::add_const_t<" + Type + ">" : Type) + ">";
+  }
   return (V.Type.IsConst ? "const " : "") + Type + " &";
 }
 
 std::string FunctionLowering::unevaluated(const Expr *E, std::string &WhyNot,
                                           std::vector<LocalId> &Locals) {
-  std::optional<Span> Where = spanOf(E->getSourceRange());
+  return unevaluated(E, TypeLoc(), WhyNot, Locals);
+}
+
+std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
+                                          std::string &WhyNot,
+                                          std::vector<LocalId> &Locals) {
+  std::optional<Span> Where =
+      spanOf(E ? E->getSourceRange() : Type.getSourceRange());
   if (!Where) {
     WhyNot = "a macro writes what its type depends on";
     return {};
   }
-  BodyNameFinder Names(Ids);
-  Names.TraverseStmt(const_cast<Expr *>(E));
+  BodyNameFinder Names(Ids, Async.Definition);
+  if (E)
+    Names.TraverseStmt(const_cast<Expr *>(E));
+  else
+    Names.TraverseTypeLoc(Type);
+  F.IsNamedInFuture |= Names.HasOwnName && F.Scope.empty();
   if (Names.HasStatements)
     WhyNot = "its type depends on that of statements";
   for (const NamedDecl *Local : Names.Locals)
@@ -257,6 +301,12 @@ std::string FunctionLowering::unevaluated(const Expr *E, std::string &WhyNot,
                                   : V.Type.IsRValueReference ? " &&"
                                                              : " &")});
   }
+  for (const SizeOfPackExpr *Size : Names.Sizes)
+    if (std::optional<Span> Place = spanOf(Size->getPackLoc()))
+      Edits.push_back(
+          {*Place, F.var(Ids.lookup(cast<VarDecl>(Size->getPack()))).PackedWith});
+    else
+      WhyNot = "a macro writes what its type depends on";
   for (const DeclRefExpr *Ref : Names.Statics) {
     // What stands around a lambda its future sees; and a template's has its
     // constants.
@@ -301,7 +351,10 @@ std::string FunctionLowering::unevaluated(const Expr *E, std::string &WhyNot,
     }
     Edits.push_back({*Place, "pollux::given<" + Output + ">()"});
   }
-  llvm::sort(Edits, [](const Edit &A, const Edit &B) {
+  for (const FileEdit &E : TemplateRenames)
+    if (Where->contains(E.Where))
+      Edits.push_back({E.Where, E.By});
+  llvm::stable_sort(Edits, [](const Edit &A, const Edit &B) {
     return A.Where.Begin < B.Where.Begin;
   });
   std::string Raw;

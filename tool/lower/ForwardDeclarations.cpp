@@ -4,7 +4,9 @@
 #include "diagnostics/Diagnose.h"
 #include "frontend/DeclarationText.h"
 #include "frontend/FunctionNames.h"
+#include "frontend/TemplateParameters.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace pollux {
 
@@ -52,6 +54,62 @@ static std::string abiTag(const AsyncFunction &Async) {
                               : "[[gnu::abi_tag(\"" + Async.Header + "\")]] ";
 }
 
+/// Whether an explicit instantiation of \p Template stands in the main file.
+static bool isInstantiated(const FunctionTemplateDecl *Template,
+                           const SourceManager &SM) {
+  return llvm::any_of(
+      Template->specializations(), [&](const FunctionDecl *Special) {
+        TemplateSpecializationKind Kind =
+            Special->getTemplateSpecializationKind();
+        return (Kind == TSK_ExplicitInstantiationDeclaration ||
+                Kind == TSK_ExplicitInstantiationDefinition) &&
+               SM.isWrittenInMainFile(Special->getPointOfInstantiation());
+      });
+}
+
+std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
+                                                 SourceManager &SM,
+                                                 const LangOptions &LangOpts) {
+  std::vector<FileEdit> Edits;
+  llvm::StringSet<> Names;
+  for (const AsyncFunction &Async : All.definitions())
+    if (const FunctionTemplateDecl *Template =
+            Async.Definition->getDescribedFunctionTemplate();
+        Template && Async.IsInternal && isInstantiated(Template, SM))
+      Names.insert(Template->getName());
+  if (Names.empty())
+    return Edits;
+  // They are no declarations in the AST: `template` or `extern template`, but
+  // no head.
+  FileID File = SM.getMainFileID();
+  Lexer Raw(File, SM.getBufferOrFake(File), SM, LangOpts);
+  unsigned Begin = 0, PreviousBegin = 0;
+  llvm::StringRef Previous;
+  bool IsOne = false, IsAsync = false, IsNamed = false;
+  for (Token T; !Raw.LexFromRawLexer(T);) {
+    unsigned Offset = SM.getFileOffset(T.getLocation());
+    llvm::StringRef Word =
+        SM.getBufferData(File).slice(Offset, Offset + T.getLength());
+    if (Word == "template" && Previous != "::") {
+      Begin = Previous == "extern" ? PreviousBegin : Offset;
+      IsOne = true;
+      IsAsync = IsNamed = false;
+    }
+    IsOne &= Previous != "template" || Word != "<";
+    IsAsync |= Word == "ASYNC" || Word == "POLLUX_ASYNC" || Word == "Future" ||
+               Word == "Stream";
+    IsNamed |= (Word == "<" || Word == "(") && Names.contains(Previous);
+    if (Word == ";") {
+      if (IsOne && IsAsync && IsNamed)
+        Edits.push_back({{Begin, Offset + 1}, ""});
+      IsOne = false;
+    }
+    Previous = Word;
+    PreviousBegin = Offset;
+  }
+  return Edits;
+}
+
 std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                                               const SourceText &Source,
                                               SourceManager &SM,
@@ -67,6 +125,14 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
       // A definition in a class is declared where it stands.
       if (Decl == Async.Definition && Async.Body && !Async.Outermost)
         continue;
+      // One that is instantiated in order to be specialised is not written.
+      if (Async.Primary) {
+        if (Decl->getNumTemplateParameterLists() != 0)
+          Report.refuse(Decl->getLocation(), Refusal::ExplicitSpecialization,
+                        {Decl->getNameAsString(),
+                         "where it is declared apart from its definition"});
+        continue;
+      }
       SourceLocation Loc = Decl->getLocation();
       // What a macro declares is expanded first.
       if (Loc.isMacroID() && SM.isInMainFile(SM.getExpansionLoc(Loc)) &&
@@ -130,14 +196,13 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
           Text = textOf(*Template->getTemplateParameters());
         if (GivesFuture)
           Edits.push_back({Where, Async.FutureName + Text.Arguments});
-        unsigned Begin =
-            Template ? SM.getFileOffset(SM.getFileLoc(Template->getBeginLoc()))
-                     : Start;
+        unsigned Begin = Template ? startOf(Template) : Start;
         Edits.push_back({{Begin, Begin},
                          (IsInternal ? "namespace { " : "") + Text.Head +
                              (Template ? " struct " : "struct ") + Tag + Async.FutureName +
                              (IsInternal ? "; }\n" : ";\n") +
                              Source.indentationAt(Begin).str()});
+        llvm::append_range(Edits, templateNameEdits(Decl));
         continue;
       }
       if (Decl->isInAnonymousNamespace()) {

@@ -23,6 +23,12 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                                               Reporter &Report,
                                               MacroUses &Macros);
 
+/// Takes away the explicit instantiations of templates that only this file knows once
+/// they are lowered: they would name the declared type, and nobody else can use them.
+std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
+                                                 clang::SourceManager &SM,
+                                                 const clang::LangOptions &LangOpts);
+
 } // namespace pollux
 
 #endif // POLLUX_LOWER_FORWARDDECLARATIONS_H

@@ -371,18 +371,21 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
                                   .add(*At)
                                   .add(">")});
 
-  // `decltype(x)`.
-  if (Source.slice(Where).contains("decltype")) {
-    for (const DecltypeFinder::Use &Use : DecltypeFinder(Ids).find(S))
-      if (std::optional<Span> At = spanOf(Use.Where);
-          At && Where.contains(*At))
-        if (llvm::none_of(Edits, [&](const TextEdit &E) {
-              return E.Where.Begin <= At->Begin && At->Begin < E.Where.End;
-            }))
-          Edits.push_back(
-              {*At, Use.Part ? Text::literal(
-                                   spell(Use.Part->getType()).Words)
-                             : Text().addDeclType(*At, Use.Var)});
+  // `decltype(x)`. One that a macro writes must be in the text.
+  for (const DecltypeFinder::Use &Use : DecltypeFinder(Ids).find(S)) {
+    std::optional<Span> At = spanOf(Use.Where);
+    if (!At && !HasFailed) {
+      if (!Macros.request(Use.Where.getBegin()))
+        Report.refuse(Use.Where.getBegin(), Refusal::RenamedInMacro,
+                      {F.var(Use.Var).Name});
+      HasFailed = true;
+    }
+    if (At && Where.contains(*At) && llvm::none_of(Edits, [&](const TextEdit &E) {
+          return E.Where.Begin <= At->Begin && At->Begin < E.Where.End;
+        }))
+      Edits.push_back(
+          {*At, Use.Part ? Text::literal(spell(Use.Part->getType()).Words)
+                         : Text().addDeclType(*At, Use.Var)});
   }
 
   std::optional<Text> Code = edited(Where, std::move(Edits));

@@ -4,6 +4,7 @@
 //
 //   Lower.cpp          parameters, the whole
 //   LowerSignature.cpp how the function is declared once it is lowered
+//   TemplateNames.cpp  template parameters that the future would hide
 //   LowerStatement.cpp which statements are taken apart, and how
 //   LowerConstexprIf.cpp branches that may not be instantiated
 //   LowerRangeFor.cpp  the range-based for
@@ -72,6 +73,8 @@ struct Replacement {
   Fragment By;
 };
 
+class ScopedName;
+
 /// The variables of a function that the AST has a declaration of.
 using VariableIds = llvm::DenseMap<const clang::VarDecl *, VarId>;
 
@@ -120,6 +123,7 @@ public:
   FunctionLowering(const AsyncFunction &Async, const AsyncUses &Uses,
                    ReadyCalls &Ready, clang::Preprocessor &PP, const SourceText &Source,
                    Reporter &Report, MacroUses &Macros);
+  ~FunctionLowering();
 
   /// The lowered function, or nothing if something was refused.
   std::optional<Function> run();
@@ -129,6 +133,8 @@ public:
 private:
   // Lower.cpp
   void lowerParameters();
+  /// One that a generic lambda declares `auto`.
+  void lowerGenericPack(Variable &Pack);
 
   // LowerSignature.cpp
   void lowerSignature();
@@ -136,8 +142,9 @@ private:
   void lowerHead();
   void lowerLambda();
   void lowerTemplateHeads();
-  std::string templateHead(const clang::TemplateParameterList &List,
-                           std::string &Arguments);
+  void lowerSpecializationHead();
+  /// Where the return type names parameters.
+  void lowerDeducedOutput();
   /// The text of the factory, where it is defined as the function was.
   void lowerFactoryInPlace();
   /// The same, where it stands behind the class that defines the function.
@@ -150,9 +157,19 @@ private:
   /// The signature with \p Edits made.
   Text editedSignature(llvm::ArrayRef<FileEdit> Edits);
   unsigned endOfToken(clang::SourceLocation Begin, unsigned End) const;
+  unsigned startOfToken(unsigned Position) const;
   unsigned findSemicolon(unsigned Position) const;
   /// The object that the function is called on, if there is one.
   void lowerObject();
+
+  // TemplateNames.cpp
+  void renameTemplateParameters();
+  void checkRenamed(llvm::ArrayRef<std::string> Names);
+  std::string newTemplateName(llvm::StringRef Name);
+  /// What the text in \p Where says with the template parameters' new names.
+  std::string withTemplateNames(Span Where) const;
+  /// Those that a template parameter of the same name would be hidden by.
+  static std::vector<llvm::StringRef> membersOfFuture(bool IsStream);
 
   // LowerStatement.cpp
   void lowerStatement(const clang::Stmt *S, OpList &Ops);
@@ -351,11 +368,16 @@ private:
   /// names of the body's own to \p Locals.
   std::string unevaluated(const clang::Expr *E, std::string &WhyNot,
                           std::vector<LocalId> &Locals);
+  /// The same of \p Type, if \p E is null.
+  std::string unevaluated(const clang::Expr *E, clang::TypeLoc Type,
+                          std::string &WhyNot, std::vector<LocalId> &Locals);
   /// Gives `Prefix Type Suffix` a name derived from \p Wanted.
   TypeFacts deducedFacts(llvm::StringRef Wanted, llvm::StringRef Prefix,
                          const DecltypeText &Type, llvm::StringRef Suffix);
   /// A name for a member type of the future, derived from \p Wanted.
   std::string newFutureName(llvm::StringRef Wanted);
+  /// A name for the type of parameter \p Name of a generic lambda.
+  std::string newParameterType(const std::string &Name) const;
   /// Of a parameter that a generic lambda declares `auto`.
   TypeFacts genericFacts(const clang::ParmVarDecl *Param);
   /// The class that `this` points to, as it is written there; empty if there is
@@ -387,6 +409,9 @@ private:
   /// Whether \p Callee, which may be null, is the function's own template with all
   /// of its arguments.
   bool isOwnTemplate(const clang::OverloadExpr *Callee) const;
+  /// Whether \p Callee, which may be null, may be the function's own template, which
+  /// has a parameter pack.
+  bool isPackOfOwn(const clang::OverloadExpr *Callee) const;
   static DeducedUse useOfOperand(const clang::Expr *Whole,
                                  const clang::Expr *Operand);
   /// Whether the value of \p E, an operand of \p Whole in front of an await, is
@@ -431,6 +456,7 @@ private:
   bool isDeclaredOutside(llvm::StringRef Name) const;
   std::string newOuterName(llvm::StringRef Wanted);
   bool followsMacroDefinition(Span Where) const;
+  void collectFileNames();
   /// "keep_locals::Pair", "keep_locals::Add".
   std::string qualifiedName(LocalId Id) const;
 
@@ -522,6 +548,10 @@ private:
   std::string MakerArguments;
   /// Every identifier of the file, once somebody has asked.
   llvm::StringSet<> FileNames;
+  /// Template parameters that are called something else when they are lowered:
+  /// where they are named, in the order of the file.
+  std::vector<FileEdit> TemplateRenames;
+  std::vector<std::unique_ptr<ScopedName>> TemplateNames;
   /// The full-expression at hand is evaluated before a suspension from here.
   unsigned BeforeSuspension = 0;
   /// The innermost branch of an `if constexpr` around what is at hand, and why the

@@ -117,6 +117,25 @@ private:
   }
 };
 
+/// The awaits of a call of function \p Callee.
+class SelfAwaitFinder : public RecursiveASTVisitor<SelfAwaitFinder> {
+public:
+  std::vector<const CallExpr *> Found;
+
+  explicit SelfAwaitFinder(const FunctionDecl *Callee) : Callee(Callee) {}
+  bool VisitCoawaitExpr(CoawaitExpr *E) {
+    const auto *Call =
+        dyn_cast<CallExpr>(E->getOperand()->IgnoreUnlessSpelledInSource());
+    const FunctionDecl *Called = Call ? Call->getDirectCallee() : nullptr;
+    if (Called && Called->getCanonicalDecl() == Callee->getCanonicalDecl())
+      Found.push_back(Call);
+    return true;
+  }
+
+private:
+  const FunctionDecl *Callee;
+};
+
 class Checker : public RecursiveASTVisitor<Checker> {
 public:
   Checker(const AsyncFunctions &All, Reporter &Report)
@@ -145,6 +164,15 @@ public:
         Report.refuse(Copied->getExprLoc(), Refusal::UnsupportedAwait,
                       {"after this argument, which an instantiation of the "
                        "template copies before it"});
+    // A call that only its arguments decide on has not been boxed.
+    SelfAwaitFinder Awaits(Decl);
+    if (Body)
+      Awaits.TraverseStmt(Body->getBody());
+    for (const CallExpr *Call : Awaits.Found)
+      if (Copies.Deduced.contains(Call->getExprLoc().getRawEncoding()) &&
+          Refused.insert(Call->getExprLoc().getRawEncoding()).second)
+        Report.refuse(Call->getExprLoc(), Refusal::Recursive,
+                      {Decl->getNameAsString()});
     for (const auto *E : temporariesOf(Body ? Body->getBody() : nullptr))
       if (!isSpelled(E) && !Shown.contains(E->getBeginLoc().getRawEncoding()))
         refuse(*Async, E);

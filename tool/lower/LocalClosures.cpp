@@ -60,6 +60,8 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
     Arguments.add(Name);
   } else {
     const auto *Var = cast<VarDecl>(Captured);
+    if (Var->isParameterPack())
+      return "the lambda captures '" + Name + "', a parameter pack";
     if (auto It = Ids.find(Var); It != Ids.end()) {
       Facts = F.var(It->second).Type;
       Arguments.addVariable(It->second);
@@ -221,7 +223,7 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
   if (F.Locals[Id].IsMember && F.IsDeclaredApart)
     return "the lambda uses what belongs to the function's class, which stands "
            "in another file";
-  if (F.Locals[Id].IsMember && F.isTemplate())
+  if (F.Locals[Id].IsMember && (F.isTemplate() || F.IsSpecialization))
     return "the lambda uses what belongs to the function's class, in a template";
   if (Uses.Undeclared && !Async.Lambda)
     return "the lambda uses '" + Uses.Undeclared->getNameAsString() +

@@ -137,6 +137,8 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
   // "keep_future_2" goes with "keep_locals_2".
   std::string Ordinal =
       F.FutureName.substr((F.BaseName + "_" + F.kindName()).size());
+  if (Async.Primary)
+    Ordinal += "_special_" + std::to_string(Async.SpecialOrdinal);
   F.LocalsName = newOuterName(F.BaseName + "_locals" + Ordinal);
 }
 
@@ -153,16 +155,20 @@ bool FunctionLowering::isDeclaredOutside(llvm::StringRef Name) const {
   return false;
 }
 
+void FunctionLowering::collectFileNames() {
+  if (!FileNames.empty())
+    return;
+  Lexer Raw(SM.getMainFileID(), SM.getBufferOrFake(SM.getMainFileID()), SM,
+            Context.getLangOpts());
+  Token T;
+  while (!Raw.LexFromRawLexer(T))
+    if (T.is(tok::raw_identifier))
+      FileNames.insert(T.getRawIdentifier());
+}
+
 /// A name that means nothing in the file, so that it can hide nothing.
 std::string FunctionLowering::newOuterName(llvm::StringRef Wanted) {
-  if (FileNames.empty()) {
-    Lexer Raw(SM.getMainFileID(), SM.getBufferOrFake(SM.getMainFileID()), SM,
-              Context.getLangOpts());
-    Token T;
-    while (!Raw.LexFromRawLexer(T))
-      if (T.is(tok::raw_identifier))
-        FileNames.insert(T.getRawIdentifier());
-  }
+  collectFileNames();
   std::string Name = Wanted.str();
   for (unsigned Ordinal = 2; FileNames.contains(Name) ||
                              isDeclaredOutside(Name) ||

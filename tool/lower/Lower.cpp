@@ -2,6 +2,7 @@
 
 #include "lower/Lower.h"
 #include "lower/FunctionLowering.h"
+#include "lower/ScopedName.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 namespace pollux {
@@ -16,6 +17,8 @@ FunctionLowering::FunctionLowering(const AsyncFunction &Async,
       Report(Report), Macros(Macros),
       Context(Async.Definition->getASTContext()),
       SM(Context.getSourceManager()), Source(Source) {}
+
+FunctionLowering::~FunctionLowering() = default;
 
 void FunctionLowering::reject(SourceLocation Loc, Refusal What,
                               llvm::ArrayRef<std::string> Arguments) {
@@ -56,6 +59,34 @@ static bool isGeneric(const ParmVarDecl *Param) {
   return Auto.Found;
 }
 
+/// "T": a pack that \p Expansion expands.
+static std::string packIn(QualType Expansion) {
+  class Finder : public RecursiveASTVisitor<Finder> {
+  public:
+    std::string Name;
+    bool VisitTemplateTypeParmType(TemplateTypeParmType *Type) {
+      return note(Type->getDecl());
+    }
+    bool VisitDeclRefExpr(DeclRefExpr *Ref) { return note(Ref->getDecl()); }
+    bool TraverseTemplateName(TemplateName Template) {
+      return note(Template.getAsTemplateDecl()) &&
+             RecursiveASTVisitor::TraverseTemplateName(Template);
+    }
+    // What is expanded already.
+    bool TraversePackExpansionType(PackExpansionType *) { return true; }
+
+  private:
+    bool note(const NamedDecl *Named) {
+      if (Named && Named->isTemplateParameter() && Named->isParameterPack())
+        Name = Named->getNameAsString();
+      return Name.empty();
+    }
+  };
+  Finder Pack;
+  Pack.TraverseType(cast<PackExpansionType>(Expansion)->getPattern());
+  return Pack.Name;
+}
+
 QualType FunctionLowering::itemType() const {
   return AsyncFunctions::outputOf(Async.Definition->getReturnType());
 }
@@ -65,13 +96,19 @@ void FunctionLowering::lowerParameters() {
   unsigned Ordinal = 0;
   for (const ParmVarDecl *Param : Async.Definition->parameters()) {
     ++Ordinal;
-    if (Param->isParameterPack())
-      return reject(Param->getLocation(), Refusal::ParameterPack,
-                    {Async.Lambda ? F.BaseName : F.Name});
     VarId Id = declareVariable(Param, Variable::Parameter);
-    if (isGeneric(Param))
+    bool IsGeneric = isGeneric(Param);
+    if (IsGeneric && !Param->isParameterPack())
       F.var(Id).Type = genericFacts(Param);
     Variable &V = F.var(Id);
+    if (Param->isParameterPack()) {
+      // Alive together, and as long as anything.
+      V.IsPack = V.IsBorrowed = true;
+      if (IsGeneric)
+        lowerGenericPack(V);
+      else
+        V.PackedWith = packIn(Param->getType());
+    }
     if (V.Name.empty())
       V.Name = "unnamed_" + std::to_string(Ordinal);
     V.IsConstant = false;
@@ -81,11 +118,28 @@ void FunctionLowering::lowerParameters() {
   }
 }
 
+void FunctionLowering::lowerGenericPack(Variable &Pack) {
+  // No alias can stand for its types: they are those of the lambda's parameters,
+  // which the body sees around it.
+  Pack.PackName = newParameterType(Pack.Name);
+  F.ParameterTypes.push_back(
+      {Pack.PackName, "pollux::Pack<decltype(" + Pack.Name + ")...>"});
+  Pack.Type = TypeFacts();
+  Pack.Type.Spelling = "decltype(" + Pack.Name + ")";
+  Pack.Type.IsScalar = Pack.Type.IsTriviallyDefaultConstructible = false;
+  Pack.Type.IsTriviallyDestructible = false;
+  Pack.PackedWith = Pack.Name;
+  if (Source.slice(F.Body).contains("decltype"))
+    F.OuterNames.push_back(Pack.Name);
+}
+
 std::optional<Function> FunctionLowering::run() {
   lowerSignature();
   if (HasFailed)
     return std::nullopt;
   lowerParameters();
+  if (F.Output.empty() && !HasFailed)
+    lowerDeducedOutput();
   checkFunctionUses();
   if (HasFailed)
     return std::nullopt;

@@ -218,7 +218,10 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
                                         Variable::KindTy Kind,
                                         bool OwnersAreKept) {
   bool IsUndeduced = isUndeduced(Var->getType());
-  TypeFacts Facts = IsUndeduced ? deducedFacts(Var) : factsOf(Var->getType());
+  QualType Type = Var->getType();
+  if (const auto *Pack = dyn_cast<PackExpansionType>(Type))
+    Type = Pack->getPattern();
+  TypeFacts Facts = IsUndeduced ? deducedFacts(Var) : factsOf(Type);
   // A reference of a known type may own a temporary all the same.
   if (!IsUndeduced && Facts.IsReference && Kind == Variable::Local &&
       Var->getInit() && Var->getInit()->isTypeDependent() &&

@@ -9,6 +9,7 @@
 
 #include "frontend/DeclarationText.h"
 #include "frontend/FunctionNames.h"
+#include "frontend/TemplateParameters.h"
 #include "lower/FunctionLowering.h"
 #include "support/FileEdit.h"
 #include "support/Names.h"
@@ -63,15 +64,33 @@ void FunctionLowering::lowerHead() {
   F.Line = SM.getSpellingLineNumber(Decl->getLocation());
 
   F.IsDependent = Decl->isDependentContext();
-  if (!Async.Lambda)
+  // As the first declaration has it.
+  const FunctionDecl *First = Decl->getCanonicalDecl();
+  F.DeclaredOutput =
+      spell(AsyncFunctions::outputOf(First->getReturnType())).Words;
+  F.DeclaredFuture = F.FutureName;
+  if (const FunctionTemplateDecl *Template =
+          First->getDescribedFunctionTemplate();
+      Template && !Async.Lambda) {
+    TemplateText Text = textOf(*Template->getTemplateParameters());
+    F.DeclaredHead = Text.Head + " ";
+    F.DeclaredFuture += Text.Arguments;
+  }
+  for (const ParmVarDecl *Param : First->parameters())
+    if (const auto *Pack = dyn_cast<PackExpansionType>(Param->getType());
+        Pack && !Async.Lambda)
+      F.DeclaredPacks.push_back(factsOf(Pack->getPattern()));
+  renameTemplateParameters();
+  if (Async.Primary)
+    lowerSpecializationHead();
+  else if (!Async.Lambda)
     lowerTemplateHeads();
+  if (HasFailed)
+    return;
   QualType Output = itemType();
   F.IsVoid = Output->isVoidType();
   F.MayBeVoid = Output->isDependentType();
   F.Output = spell(Output).Words;
-  F.DeclaredOutput =
-      spell(AsyncFunctions::outputOf(Decl->getCanonicalDecl()->getReturnType()))
-          .Words;
 
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Decl); Method && !Async.Lambda)
     lowerMember(Method);
@@ -88,7 +107,8 @@ void FunctionLowering::lowerSignature() {
   F.Body.Begin = offsetOf(Async.Body->getBeginLoc());
   F.Body.End = offsetOf(Async.Body->getEndLoc()) + 1;
   lowerHead();
-  if (!Async.Lambda)
+  // The template's declarations are those of its specialisation.
+  if (!HasFailed && !Async.Lambda && !Async.Primary)
     collectDeclarations();
   if (Async.Lambda)
     lowerLambda();
@@ -96,58 +116,85 @@ void FunctionLowering::lowerSignature() {
     lowerFactoryBehindClass();
   else
     lowerFactoryInPlace();
+  F.Renames = TemplateRenames;
   for (const FileEdit &E : Uses.renames())
     if (F.Definition.contains(E.Where) || F.Body.contains(E.Where))
       F.Renames.push_back(E);
+  llvm::sort(F.Renames, [](const FileEdit &A, const FileEdit &B) {
+    return A.Where.Begin < B.Where.Begin;
+  });
 }
 
 void FunctionLowering::lowerTemplateHeads() {
   const FunctionDecl *Decl = Async.Definition;
-  std::vector<const TemplateParameterList *> Lists;
-  // A definition behind its class may have names of its own for the parameters.
-  for (unsigned I = 0; I != Decl->getNumTemplateParameterLists(); ++I)
-    Lists.push_back(Decl->getTemplateParameterList(I));
-  if (!Decl->isOutOfLine())
-    for (const DeclContext *Scope = Decl->getDeclContext(); Scope->isRecord();
-         Scope = Scope->getParent()) {
-      const auto *Record = cast<CXXRecordDecl>(Scope);
-      if (const auto *Partial =
-              dyn_cast<ClassTemplatePartialSpecializationDecl>(Record))
-        Lists.insert(Lists.begin(), Partial->getTemplateParameters());
-      else if (const ClassTemplateDecl *Template =
-                   Record->getDescribedClassTemplate())
-        Lists.insert(Lists.begin(), Template->getTemplateParameters());
-    }
-  auto addHead = [&](const TemplateParameterList &List, std::string &Arguments) {
-    F.TemplateHeads.push_back(templateHead(List, Arguments));
-    if (HasFailed)
-      return;
+  const FunctionTemplateDecl *Own = Decl->getDescribedFunctionTemplate();
+  for (const TemplateParameterList *List : templatesAround(Decl)) {
+    if (!isWritten(*List))
+      return reject(Decl->getLocation(), Refusal::DefinedByMacro, {F.Name});
+    // Those of a struct must be the last ones.
+    for (const NamedDecl *Parameter : llvm::drop_end(List->asArray()))
+      if (Own && List == Own->getTemplateParameters() &&
+          Parameter->isParameterPack())
+        return reject(Parameter->getLocation(), Refusal::ParameterPack,
+                      {F.Name, "a parameter pack in front of another parameter"});
+    TemplateText Text = textOf(*List, TemplateRenames);
+    F.TemplateHeads.push_back(Text.Head);
+    if (Own && List == Own->getTemplateParameters())
+      F.TemplateArguments = Text.Arguments;
     std::string &All = F.AllTemplateArguments;
-    All = All.empty() ? Arguments
+    All = All.empty() ? Text.Arguments
                       : llvm::StringRef(All).drop_back().str() + ", " +
-                            llvm::StringRef(Arguments).drop_front().str();
-  };
-  std::string OfClass;
-  for (const TemplateParameterList *List : Lists)
-    addHead(*List, OfClass);
-  if (const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate())
-    addHead(*Template->getTemplateParameters(), F.TemplateArguments);
+                            llvm::StringRef(Text.Arguments).drop_front().str();
+  }
 }
 
-std::string FunctionLowering::templateHead(const TemplateParameterList &List,
-                                           std::string &Arguments) {
-  for (const NamedDecl *Parameter : List) {
-    std::string Name = Parameter->getNameAsString();
-    if (!spanOf(SourceRange(Parameter->getBeginLoc(), Parameter->getLocation())) ||
-        Parameter->isImplicit() || Name.empty() || Name == "State" ||
-        llvm::is_contained(membersOf(F.IsStream), Name)) {
-      reject(Parameter->getLocation(), Refusal::TemplateParameter, {Name});
-      return {};
-    }
+void FunctionLowering::lowerSpecializationHead() {
+  F.IsSpecialization = true;
+  F.TemplateHeads = {"template <>"};
+  FutureType Future{"", nullptr};
+  F.TemplateArguments = argumentsOf(Async.Definition, Future);
+  auto refuse = [&](const char *Why) {
+    reject(Async.Definition->getLocation(), Refusal::ExplicitSpecialization,
+           {F.Name, Why});
+  };
+  if (Future.IsDeduced || !Future.Locals.empty())
+    refuse("for arguments that can't be named in front of it");
+  const AsyncFunction *Primary = Uses.find(Async.Primary);
+  if (Async.hasBoxedEntry() || Primary->hasBoxedEntry())
+    refuse("where a call needs a box");
+  // The class declares the body.
+  if (isa<CXXMethodDecl>(Async.Definition) &&
+      llvm::any_of(Async.Primary->parameters(), [](const ParmVarDecl *Param) {
+        return Param->isParameterPack();
+      }))
+    refuse("of a member function with a parameter pack");
+}
+
+void FunctionLowering::lowerDeducedOutput() {
+  TypeLoc Return = Async.Definition->getFunctionTypeLoc().getReturnLoc();
+  if (auto Elaborated = Return.getAs<ElaboratedTypeLoc>())
+    Return = Elaborated.getNamedTypeLoc();
+  auto Written = Return.getAs<TemplateSpecializationTypeLoc>();
+  std::string WhyNot = "its type is that of an alias's argument";
+  std::vector<LocalId> Locals;
+  if (Written && !Written.getTypePtr()->isTypeAlias() &&
+      Written.getNumArgs() == 1) {
+    WhyNot.clear();
+    F.Output = unevaluated(
+        nullptr, Written.getArgLoc(0).getTypeSourceInfo()->getTypeLoc(), WhyNot,
+        Locals);
   }
-  TemplateText Text = textOf(List);
-  Arguments = Text.Arguments;
-  return Text.Head;
+  // In the class, that is not complete where it declares the body.
+  if (!F.Declarations.empty() && isa<CXXMethodDecl>(Async.Definition) &&
+      F.Output.find("std::declval<" + classOfThis() + " ") != std::string::npos)
+    WhyNot = "its type depends on that of '*this'";
+  // Another declaration has names of its own for the parameters.
+  if (Async.Definition->getPreviousDecl() && !F.Declarations.empty())
+    WhyNot = "its type is written with the names of parameters";
+  if (!WhyNot.empty() || !Locals.empty())
+    return reject(Async.Definition->getLocation(), Refusal::UnnameableType,
+                  {"the result", WhyNot});
+  F.DeclaredOutput = F.Output;
 }
 
 void FunctionLowering::lowerLambda() {
@@ -192,7 +239,7 @@ void FunctionLowering::lowerMember(const CXXMethodDecl *Method) {
   if (Method->isOutOfLine() && F.isTemplate())
     if (std::optional<Span> Qualifier =
             spanOf(Method->getQualifierLoc().getSourceRange()))
-      F.Scope = Source.slice(*Qualifier).str();
+      F.Scope = withTemplateNames(*Qualifier);
   F.IsStaticMember = Method->isStatic();
   SourceLocation ClassEnd = Method->getParent()->getBraceRange().getEnd();
   if (SM.isInMainFile(SM.getExpansionLoc(ClassEnd)))
@@ -315,6 +362,16 @@ unsigned FunctionLowering::endOfToken(SourceLocation Begin,
   return Position;
 }
 
+/// Where the first token from \p Position on begins.
+unsigned FunctionLowering::startOfToken(unsigned Position) const {
+  Lexer Raw(SM.getLocForStartOfFile(SM.getMainFileID()), Context.getLangOpts(),
+            Source.buffer().begin(), Source.buffer().begin() + Position,
+            Source.buffer().end());
+  Token T;
+  Raw.LexFromRawLexer(T);
+  return SM.getFileOffset(T.getLocation());
+}
+
 /// The first semicolon from \p Position on that stands in no brackets.
 unsigned FunctionLowering::findSemicolon(unsigned Position) const {
   Lexer Raw(SM.getLocForStartOfFile(SM.getMainFileID()), Context.getLangOpts(),
@@ -372,12 +429,16 @@ void FunctionLowering::lowerFactoryBehindClass() {
         Word->Begin = Source.buffer().take_front(Word->Begin).rtrim().size();
         Edits.push_back({*Word, ""});
       }
+  for (const FileEdit &E : templateNameEdits(Decl))
+    if (F.Signature.contains(E.Where))
+      Edits.push_back(E);
   bool IsTrailing = F.Signature.contains(*Return);
   unsigned End = endOfToken(Decl->getNameInfo().getBeginLoc(), F.Body.Begin);
   auto signature = [&](bool IsBox, std::vector<FileEdit> Edits) {
     // Behind the parameters, names are looked up in the class.
     bool IsBehind = IsTrailing || F.isTemplate() || IsBox;
-    std::string Returned = IsBox ? Source.slice(*Return).str() : F.futureType();
+    std::string Returned =
+        IsBox ? withTemplateNames(*Return) : F.futureType();
     if (IsTrailing)
       Edits.push_back({*Return, Returned});
     else if (IsBehind)
@@ -406,11 +467,12 @@ void FunctionLowering::lowerFactoryInPlace() {
   const FunctionTemplateDecl *Template = Decl->getDescribedFunctionTemplate();
   F.Signature.Begin = startOf(Decl);
   if (Template && !Decl->getNumTemplateParameterLists())
-    F.Signature.Begin = std::min(F.Signature.Begin, startOf(Template));
+    F.Signature.Begin = startOf(Template);
   F.Signature.End = F.Body.Begin;
 
   // The edits: no ASYNC, another return type, a name for every parameter.
-  std::vector<FileEdit> Edits = namesForParameters(Decl, SM);
+  std::vector<FileEdit> Edits = templateNameEdits(Decl);
+  llvm::append_range(Edits, namesForParameters(Decl, SM));
   for (Span Annotation : annotationsIn(Decl)) {
     F.Signature.Begin = std::min(F.Signature.Begin, Annotation.Begin);
     Edits.push_back({Annotation, ""});
@@ -434,9 +496,16 @@ void FunctionLowering::lowerFactoryInPlace() {
       F.Namespaces.insert(F.Namespaces.begin(), opening(Scope));
   }
 
+  // Behind the head of a specialisation, and `inline` behind attributes.
   unsigned Start = F.Signature.Begin;
-  if (F.isInHeader() && !F.isTemplate() && !Decl->isInlined())
-    Edits.push_back({{Start, Start}, "inline "});
+  if (Async.Primary)
+    Start = startOfToken(offsetOf(Decl->getTemplateParameterList(0)->getRAngleLoc()) + 1);
+  if (F.isInHeader() && !F.isTemplate() && !Decl->isInlined()) {
+    unsigned Behind = Start;
+    while (Source.buffer().substr(Behind).starts_with("[["))
+      Behind = startOfToken(Source.buffer().find("]]", Behind) + 2);
+    Edits.push_back({{Behind, Behind}, "inline "});
+  }
   if (F.IsMaybeUnused && !F.isTemplate() && !F.HasBoxedEntry)
     Edits.push_back({{Start, Start}, "[[maybe_unused]] "});
   unsigned End = endOfToken(Decl->getNameInfo().getEndLoc(), F.Body.Begin);

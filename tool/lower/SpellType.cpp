@@ -9,6 +9,7 @@
 #include "frontend/Suspensions.h"
 #include "frontend/FunctionNames.h"
 #include "lower/FunctionLowering.h"
+#include "lower/ScopedName.h"
 #include "support/Names.h"
 #include "clang/AST/QualTypeNames.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -136,23 +137,6 @@ private:
       Found.push_back(Decl);
     return true;
   }
-};
-
-/// Gives a local class or a closure another name for as long as types are
-/// printed.
-class ScopedName {
-public:
-  ScopedName(const TagDecl *Decl, const std::string &Name)
-      : Decl(const_cast<TagDecl *>(Decl)), Own(Decl->getDeclName()) {
-    this->Decl->setDeclName(&Decl->getASTContext().Idents.get(Name));
-  }
-  ScopedName(const ScopedName &) = delete;
-  ScopedName &operator=(const ScopedName &) = delete;
-  ~ScopedName() { Decl->setDeclName(Own); }
-
-private:
-  TagDecl *Decl;
-  DeclarationName Own;
 };
 
 } // namespace

@@ -114,6 +114,10 @@ private:
     for (const Variable &V : F.Variables)
       if (V.isUserVisible())
         Body.reserve(V.Name);
+    for (const std::string &Head : F.TemplateHeads)
+      forEachIdentifier(Head, [&](llvm::StringRef Name, bool) {
+        Body.reserve(Name);
+      });
     // A field's alias stands at the top of the body, where its name must mean
     // nothing else.
     llvm::StringSet<> Outer, Aliases;
@@ -128,7 +132,7 @@ private:
         Body.reserve(Name);
       });
       // The type is named where the field is constructed.
-      if (V.IsField)
+      if (V.IsField && !V.IsPack)
         forEachIdentifier(V.Type.Spelling,
                           [&](llvm::StringRef Name, bool IsQualified) {
                             if (!IsQualified)

@@ -118,6 +118,8 @@ struct FunctionReport {
   bool IsLambda = false;
   /// Depends on a template's parameters.
   bool IsTemplate = false;
+  /// An explicit specialisation, with the template's key.
+  bool IsSpecialization = false;
   std::vector<StateReport> States;
   std::vector<EdgeReport> Edges;
   /// The state is the last one.

@@ -40,6 +40,7 @@ public:
     Result.Key = (F.IsLambda ? "" : Scope.str()) + F.FutureName;
     Result.IsLambda = F.IsLambda;
     Result.IsTemplate = F.IsDependent || F.isTemplate();
+    Result.IsSpecialization = F.IsSpecialization;
     addStates();
     addEdges();
     for (VarId V = 0; V != F.Variables.size(); ++V)
@@ -140,7 +141,7 @@ private:
     Field.Type = (V.Type.IsConst ? "const " : "") + V.Type.Spelling +
                  (V.Type.IsReference ? V.Type.IsRValueReference ? " &&" : " &"
                                      : "") +
-                 V.Type.ArrayBounds;
+                 V.Type.ArrayBounds + (V.IsPack ? "..." : "");
     Span Declared = V.Declared;
     if (V.Kind == Variable::Awaited && !Reasons[Id].empty())
       Declared = F.Points[Reasons[Id].front().Point].Where;

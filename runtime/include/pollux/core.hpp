@@ -7,6 +7,7 @@
 #include "future.hpp"
 #include "inplace_future.hpp"
 #include "join.hpp"
+#include "pack.hpp"
 #include "panic.hpp"
 #include "poll.hpp"
 #include "ready.hpp"

@@ -1,6 +1,5 @@
 // Hazard: a class template with a partial and an explicit specialisation: each has an async member of the same name.
 // needs: full
-// known-bug: the explicit specialisation of a member declares its future twice
 #include "trace.hpp"
 
 template <class T>

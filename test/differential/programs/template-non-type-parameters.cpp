@@ -1,6 +1,5 @@
 // Hazard: non-type parameters: as array bounds, in conditions, as pointers and functions, of type auto; a template as a parameter.
 // needs: full
-// known-bug: the template head of a function pointer is cut
 #include "trace.hpp"
 
 #include <array>
