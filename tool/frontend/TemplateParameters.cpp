@@ -106,6 +106,9 @@ private:
     return Found ? Found->getLocation() : SourceLocation();
   }
   unsigned endOf(SourceLocation Loc) const {
+    // The second half of `>>` ends another list.
+    if (tokenAt(Loc).starts_with(">"))
+      return offset(Loc) + 1;
     return SM.getFileOffset(Lexer::getLocForEndOfToken(
         SM.getFileLoc(Loc), 0, SM, Context.getLangOpts()));
   }

@@ -117,6 +117,18 @@ private:
   }
 };
 
+/// Where a template calls what only instantiations know.
+class UnresolvedCallFinder : public RecursiveASTVisitor<UnresolvedCallFinder> {
+public:
+  llvm::DenseSet<unsigned> Found;
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (!Call->getDirectCallee())
+      Found.insert(Call->getExprLoc().getRawEncoding());
+    return true;
+  }
+};
+
 /// The awaits of a call of function \p Callee.
 class SelfAwaitFinder : public RecursiveASTVisitor<SelfAwaitFinder> {
 public:
@@ -166,10 +178,12 @@ public:
                        "template copies before it"});
     // A call that only its arguments decide on has not been boxed.
     SelfAwaitFinder Awaits(Decl);
+    UnresolvedCallFinder Unresolved;
+    Unresolved.TraverseStmt(const_cast<Stmt *>(Async->Body));
     if (Body)
       Awaits.TraverseStmt(Body->getBody());
     for (const CallExpr *Call : Awaits.Found)
-      if (Copies.Deduced.contains(Call->getExprLoc().getRawEncoding()) &&
+      if (Unresolved.Found.contains(Call->getExprLoc().getRawEncoding()) &&
           Refused.insert(Call->getExprLoc().getRawEncoding()).second)
         Report.refuse(Call->getExprLoc(), Refusal::Recursive,
                       {Decl->getNameAsString()});
