@@ -71,7 +71,7 @@ ASYNC Future<int> read(Block block) {
 // CHECK-NEXT: ::new (frame.read.storage()) read_future(read(block));
 // CHECK-NEXT: }
 // CHECK-NEXT: await_read: {
-ASYNC Future<int> pass_on(Block block) { co_return co_await read(block); }
+ASYNC Future<int> pass_on(Block block) { co_return 1 + co_await read(block); }
 
 struct Third {
   unsigned char bytes[170];
