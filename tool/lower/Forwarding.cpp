@@ -45,7 +45,7 @@ const CallExpr *FunctionLowering::forwardedCall() const {
       Body && Body->size() == 1 ? dyn_cast<CoreturnStmt>(*Body->body_begin())
                                 : nullptr;
   if (!Return || !Return->getOperand() || isa<CXXMethodDecl>(Own) ||
-      Own->isTemplated() || Async.IsStream || !F.Declarations.empty() ||
+      Own->isTemplated() || Async.Primary || Async.IsStream || !F.Declarations.empty() ||
       !F.BoxName.empty())
     return nullptr;
   const Expr *Await = Return->getOperand()->IgnoreParens()->IgnoreImplicit();
