@@ -75,7 +75,7 @@ public:
     if (HasOwnPlace)
       llvm::append_range(
           Edits, Included.edits(llvm::sys::path::parent_path(Opts.Input)));
-    Edits.push_back(Included.marks(All, Uses.headers()));
+    llvm::append_range(Edits, Included.marks(All, Uses.headers()));
     llvm::stable_sort(Edits, [](const FileEdit &A, const FileEdit &B) {
       return std::pair(A.Where.Begin, A.Where.End) <
              std::pair(B.Where.Begin, B.Where.End);
@@ -193,7 +193,8 @@ private:
       Result.Report.Boxes.push_back({Where.getLine(), Where.getColumn(),
                                      Box.Name, Reporter::reasonFor(Box.Reason)});
     }
-    for (const AsyncFunction &Async : All.all()) {
+    for (const AsyncFunction &Async :
+         llvm::concat<const AsyncFunction>(All.all(), All.declaredApart())) {
       OptionalFileEntryRef File = SM.getFileEntryRefForID(
           SM.getFileID(SM.getExpansionLoc(Async.Definition->getLocation())));
       if (!Async.IsInMainFile && File &&

@@ -127,7 +127,14 @@ private:
         Out.add(Line, LineNumber);
       Line.clear();
     };
-    while (Position < Where.End) {
+    // What is inserted right in front of a function belongs here.
+    auto isInserted = [&] {
+      while (NextEdit < Edits.size() && Edits[NextEdit].Where.Begin < Position)
+        ++NextEdit;
+      return NextEdit < Edits.size() &&
+             Edits[NextEdit].Where == Span{Where.End, Where.End};
+    };
+    while (Position < Where.End || isInserted()) {
       if (NextEdit < Edits.size() && Edits[NextEdit].Where.Begin < Position) {
         ++NextEdit;
         continue;

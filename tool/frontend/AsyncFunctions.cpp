@@ -269,6 +269,12 @@ private:
       return reject(Refusal::FriendDefinedInClass,
                     "in a class and says its own name, as '__func__' and "
                     "assertions do");
+    // Its future and its body would have to be friends there, too.
+    if (!Method && llvm::any_of(Decl->redecls(), [&](const auto *Redecl) {
+          return Redecl->getFriendObjectKind() != clang::Decl::FOK_None &&
+                 fileOf(Redecl, SM) != fileOf(Decl, SM);
+        }))
+      return reject(Refusal::FriendDeclaredElsewhere);
     if (Decl->isVariadic())
       return reject(Refusal::Variadic);
     bool IsStream = AsyncFunctions::isStream(Decl->getReturnType());

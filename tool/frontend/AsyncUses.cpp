@@ -358,7 +358,8 @@ private:
                                         : std::nullopt;
     // A template is instantiated when all of the file is known.
     bool IsTemplated = Callee.Definition->isTemplated() &&
-                       U.Scope->isDependentContext();
+                       U.Scope->isDependentContext() &&
+                       isKnownTo(fileOf(placeOf(U)), Callee);
     if (!Around)
       return isBefore(placeOf(U), pollux::placeOf(Callee, SM)) && !IsTemplated
                  ? std::optional(BoxReason::DefinedBelow)
@@ -410,6 +411,19 @@ private:
                                                : BoxReason::Undecided;
   }
 
+  /// Whether \p File is, or includes, the one that defines \p Callee further down.
+  /// A header must not count on what only its includer brings.
+  bool isKnownTo(FileID File, const AsyncFunction &Callee) const {
+    if (!Callee.isDeclaredApart())
+      return true;
+    for (FileID Defined = fileOf(Callee.Definition->getLocation());
+         Defined.isValid();
+         Defined = SM.getDecomposedIncludedLoc(Defined).first)
+      if (Defined == File)
+        return true;
+    return false;
+  }
+
   /// The async function in whose body \p U stands, lambdas aside; or null.
   const AsyncFunction *asyncFunctionAround(const Use &U) const {
     for (const FunctionDecl *Function : llvm::reverse(U.Functions)) {
@@ -434,7 +448,9 @@ private:
         return true;
       for (const FunctionDecl *Callee : calleesOf(*Async))
         if (const AsyncFunction *Called = All.find(Callee);
-            Called && !Called->isVirtual() && !Called->IsFriendInClass)
+            Called && !Called->isVirtual() && !Called->IsFriendInClass &&
+            (AsyncFunctions::isDefinedBefore(*Called, *Async) ||
+             isKnownTo(fileOf(Async->Definition->getLocation()), *Called)))
           Work.push_back(Called);
     }
     return false;

@@ -81,8 +81,9 @@ std::vector<FileEdit> Includes::edits(llvm::StringRef Directory) const {
   return Edits;
 }
 
-FileEdit Includes::marks(const AsyncFunctions &All,
-                         llvm::ArrayRef<std::string> Headers) const {
+std::vector<FileEdit>
+Includes::marks(const AsyncFunctions &All,
+                llvm::ArrayRef<std::string> Headers) const {
   SourceManager &SM = PP.getSourceManager();
   std::string Own;
   SourceLocation First;
@@ -99,22 +100,29 @@ FileEdit Includes::marks(const AsyncFunctions &All,
     if (First.isInvalid() || SM.isBeforeInTranslationUnit(Begin, First))
       First = Begin;
   }
-  std::string Words;
+  std::string Needs;
   for (const std::string &Header : Headers)
-    Words += "#ifndef POLLUX_LOWERED_" + Header + "\n#error " + Header +
+    Needs += "#ifndef POLLUX_LOWERED_" + Header + "\n#error " + Header +
              " has async functions: lower it too, and every header that "
              "includes it, and have #include find the lowered ones\n#endif\n";
-  if (!Own.empty())
-    Words += "#define POLLUX_LOWERED_" + Own + "\n";
+  std::string Says = Own.empty() ? "" : "#define POLLUX_LOWERED_" + Own + "\n";
 
   // In the line behind the last include in front of the first function.
-  unsigned Offset = 0;
+  unsigned Offset = 0, Behind = 0;
   llvm::StringRef File = SM.getBufferData(SM.getMainFileID());
-  for (const Directive &D : Directives)
-    if (D.Includer == SM.getMainFileID() &&
-        (First.isInvalid() || SM.getFileOffset(D.Hash) < SM.getFileOffset(First)))
-      Offset = File.find('\n', SM.getFileOffset(D.Hash)) + 1;
-  return {{Offset, Offset}, Words};
+  for (const Directive &D : Directives) {
+    if (D.Includer != SM.getMainFileID())
+      continue;
+    unsigned End = File.find('\n', SM.getFileOffset(D.Hash)) + 1;
+    if (First.isInvalid() || SM.getFileOffset(D.Hash) < SM.getFileOffset(First))
+      Offset = Behind = End;
+    // Another header may define what this one declares.
+    else if (D.Included && Lowered.contains(&D.Included->getFileEntry()))
+      Behind = End;
+  }
+  if (Behind == Offset)
+    return {{{Offset, Offset}, Needs + Says}};
+  return {{{Offset, Offset}, Says}, {{Behind, Behind}, Needs}};
 }
 
 } // namespace pollux

@@ -30,8 +30,8 @@ public:
   std::vector<FileEdit> edits(llvm::StringRef Directory) const;
   /// What the main file says of itself and of \p Headers, whose futures it holds
   /// (AsyncUses): a header that it is lowered, who uses it that it must be.
-  FileEdit marks(const AsyncFunctions &All,
-                 llvm::ArrayRef<std::string> Headers) const;
+  std::vector<FileEdit> marks(const AsyncFunctions &All,
+                              llvm::ArrayRef<std::string> Headers) const;
 
 private:
   class Callbacks;
