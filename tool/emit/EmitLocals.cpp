@@ -41,7 +41,14 @@ public:
       emitNamespace();
     for (const LocalDefinition &Local : F.Locals)
       if (Local.IsHoisted && Local.IsMember) {
-        emitMaker(Local, "inline auto " + F.Scope + Local.Maker, F.Qualifiers);
+        for (size_t I = 0; I != F.numClassHeads(); ++I)
+          Out.add(F.TemplateHeads[I]);
+        if (!Local.TemplateHead.empty())
+          Out.add(Local.TemplateHead);
+        emitMaker(Local,
+                  (F.isTemplate() ? "auto " : "inline auto ") + F.Scope +
+                      Local.Maker,
+                  F.Qualifiers);
         Out.add("");
       }
   }
@@ -138,8 +145,9 @@ std::vector<FileEdit> makerDeclarations(const Function &F,
   for (const LocalDefinition &Local : F.Locals) {
     if (!Local.IsHoisted || !Local.IsMember)
       continue;
-    std::string Words = std::string(F.IsStaticMember ? "static " : "") +
-                        "auto " + Local.Maker + "(" + parametersOf(Local) +
+    std::string Words = Local.TemplateHead +
+                        (Local.TemplateHead.empty() ? "" : " ") +
+                        (F.IsStaticMember ? "static " : "") + "auto " + Local.Maker + "(" + parametersOf(Local) +
                         ")" + F.Qualifiers + ";";
     // On a line of its own, if the brace is.
     unsigned At = F.ClassEnd;

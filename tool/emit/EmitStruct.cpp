@@ -55,7 +55,7 @@ public:
     Out.add("  using " + Value + (F.IsLambda ? " [[maybe_unused]]" : "") +
             " = " + F.Output + ";");
     for (const LocalDefinition &Local : F.Locals)
-      if (Local.IsHoisted && Local.IsMember)
+      if (Local.IsHoisted && Local.IsMember && !F.isTemplate())
         Out.add("  using " + Local.TypeName +
                 " = pollux::returned_t<decltype(&" + F.Scope + Local.Maker +
                 ")>;");

@@ -626,6 +626,9 @@ struct Function {
   std::string TemplateArguments;
   /// "<C, T>", with those of the classes around.
   std::string AllTemplateArguments;
+  /// The template parameters in sight, whose names nothing may declare again
+  /// ([temp.local]/6).
+  std::vector<std::string> TemplateParameters;
   /// In the order in which they use each other.
   std::vector<DeducedType> DeducedTypes;
   std::vector<Branch> Branches;
@@ -701,6 +704,10 @@ struct Function {
   std::string StateFieldName;
 
   bool isTemplate() const { return !TemplateHeads.empty(); }
+  /// How many of TemplateHeads are those of the classes around.
+  size_t numClassHeads() const {
+    return TemplateHeads.size() - !TemplateArguments.empty();
+  }
   /// "fetch_future<T>".
   std::string futureType() const { return FutureName + TemplateArguments; }
   /// "typename Client<T>::fetch_future": from outside of the class.

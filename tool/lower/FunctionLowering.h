@@ -328,6 +328,10 @@ private:
   DecltypeText decltypeOf(const clang::Expr *E);
   /// "const Value &": an lvalue of what \p V holds; empty if its type has no name.
   static std::string referenceTo(const Variable &V);
+  /// The same of what a name of a structured binding stands for. Adds what it names
+  /// of the body's own to \p Locals.
+  std::string referenceTo(const clang::BindingDecl *Binding,
+                          std::vector<LocalId> &Locals);
   /// The text of \p E for an unevaluated operand in the future. Adds what it
   /// names of the body's own to \p Locals.
   std::string unevaluated(const clang::Expr *E, std::string &WhyNot,

@@ -39,6 +39,8 @@ static std::string referenceParameter(const TypeFacts &Facts,
 /// known yet, or in a namespace, which may not name the class's own.
 bool FunctionLowering::canDeclare(const LocalDefinition &Closure,
                                   const TypeFacts &Facts) const {
+  if (F.IsDependent)
+    return true; // It deduces the type.
   return Closure.IsMember ? Facts.Locals.empty()
                           : !Facts.IsOfClass &&
                                 llvm::none_of(Facts.Locals, [&](LocalId Id) {
@@ -55,6 +57,15 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
   if (const auto *Binding = dyn_cast<BindingDecl>(Captured)) {
     if (Binding->getBinding() && Binding->getBinding()->refersToBitField())
       return "the lambda captures '" + Name + "', which is a bit-field";
+    if (F.IsDependent) {
+      std::vector<LocalId> Locals;
+      std::string Type = referenceTo(Binding, Locals);
+      if (Type.empty())
+        return "the lambda captures '" + Name + "', whose type has none either";
+      addDeducedParameter(F.Locals[Id], Name, " &", Type);
+      Arguments.add(Name);
+      return "";
+    }
     Facts = factsOf(
         Context.getLValueReferenceType(Binding->getType().getNonReferenceType()));
     Arguments.add(Name);
@@ -94,7 +105,8 @@ void FunctionLowering::addDeducedParameter(LocalDefinition &Local,
                                            const std::string &Passed) {
   std::string Type = "auto"; // In a lambda the maker is one, too.
   if (!Async.Lambda) {
-    Type = newOuterName(toCamelCase(toSnakeCase(Name)));
+    // A future in the lambda may have a member or a state called "Name".
+    Type = newOuterName("Captured" + toCamelCase(toSnakeCase(Name)));
     Local.TemplateHead += ", class " + Type;
   }
   Local.Parameters.push_back(Type + (*Declarator ? Declarator : " ") + Name);
@@ -210,6 +222,21 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
       Captured.push_back(Named);
 
   Uses.TraverseStmt(const_cast<LambdaExpr *>(Lambda));
+  // What a capture default captures of a type that depends on a template's
+  // parameters shows in instantiations only.
+  if (F.IsDependent && Lambda->getCaptureDefault() != LCD_None)
+    for (const DeclRefExpr *Ref : Uses.References) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      bool IsByCopy = Lambda->getCaptureDefault() == LCD_ByCopy;
+      if (!Var || !Var->hasLocalStorage() || localOwner(Var) != Var ||
+          Ref->isNonOdrUse() != NOUR_None || HowCaptured.count(Var) ||
+          is_contained(Initialisers.References, Ref) ||
+          (LocalIds.count(Var) && !IsByCopy))
+        continue;
+      if (!is_contained(Captured, Var))
+        Captured.push_back(Var);
+      HowCaptured[Var] = IsByCopy ? LCK_ByCopy : LCK_ByRef;
+    }
   if (Uses.HasFunctionSignature || Initialisers.HasFunctionName)
     return "the lambda names the function that it is in";
   // The maker of a lambda in an async lambda stands in that, and sees the same.
@@ -218,8 +245,6 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
     F.Locals[Id].IsMember = true;
   if (F.Locals[Id].IsMember && !isa<CXXMethodDecl>(Async.Definition))
     return "the lambda uses what is private to a class";
-  if (F.Locals[Id].IsMember && F.isTemplate())
-    return "the lambda uses what belongs to the function's class, in a template";
   if (Uses.Undeclared && !Async.Lambda)
     return "the lambda uses '" + Uses.Undeclared->getNameAsString() +
            "', which is not declared in front of the function";
@@ -404,17 +429,28 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
   Local.Where = *Where;
   std::string Maker = (Local.IsMember ? "" : Prefix) + Local.Maker;
   if (F.IsDependent) {
-    // Of the function's parameters, then of its own.
+    // Of the function's parameters, then of its own. A member has those of its
+    // class.
+    size_t OfClass = Local.IsMember ? F.numClassHeads() : 0;
     std::string Heads;
-    for (llvm::StringRef Head : F.TemplateHeads)
-      Heads += (Heads.empty() ? "template <" : ", ") +
+    for (llvm::StringRef Head : llvm::drop_begin(F.TemplateHeads, OfClass))
+      Heads += (Heads.empty() ? "" : ", ") +
                Head.drop_front(sizeof("template <") - 1).drop_back().str();
-    if (!Async.Lambda)
-      Local.TemplateHead = Heads + Local.TemplateHead + ">";
-    Maker += F.AllTemplateArguments;
-    F.DeducedTypes.push_back({Local.TypeName,
-                              "decltype(" + Maker + "(" + MakerArguments + "))",
-                              CurrentBranch});
+    llvm::StringRef Deduced = Local.TemplateHead;
+    if (Heads.empty())
+      Deduced.consume_front(", ");
+    if (!Async.Lambda && !(Heads.empty() && Deduced.empty()))
+      Local.TemplateHead = "template <" + Heads + Deduced.str() + ">";
+    const std::string &Arguments =
+        Local.IsMember ? F.TemplateArguments : F.AllTemplateArguments;
+    Maker += Arguments;
+    std::string Object;
+    if (Local.IsMember && !F.IsStaticMember)
+      Object = "std::declval<" + classOfThis() + " &>()." +
+               (Arguments.empty() ? "" : "template ");
+    F.DeducedTypes.push_back(
+        {Local.TypeName, "decltype(" + Object + Maker + "(" + MakerArguments + "))",
+         CurrentBranch});
   }
   Local.Replacement
       .add(Maker + "(")

@@ -30,6 +30,38 @@ std::string opening(const DeclContext *Scope) {
               : Namespace->getNameAsString() + " {");
 }
 
+/// The names of the template parameters in whose scope \p Function stands.
+std::vector<std::string> templateParametersAround(const FunctionDecl *Function) {
+  std::vector<std::string> Names;
+  auto add = [&](const TemplateParameterList *List) {
+    for (const NamedDecl *Parameter : *List)
+      if (Parameter->getIdentifier())
+        Names.push_back(Parameter->getNameAsString());
+  };
+  for (const DeclContext *Scope = Function; Scope; Scope = Scope->getParent()) {
+    if (const auto *Decl = dyn_cast<FunctionDecl>(Scope)) {
+      for (unsigned I = 0; I != Decl->getNumTemplateParameterLists(); ++I)
+        add(Decl->getTemplateParameterList(I));
+      if (const FunctionTemplateDecl *Template =
+              Decl->getDescribedFunctionTemplate())
+        add(Template->getTemplateParameters());
+    } else if (const auto *Partial =
+                   dyn_cast<ClassTemplatePartialSpecializationDecl>(Scope)) {
+      add(Partial->getTemplateParameters());
+    } else if (const auto *Record = dyn_cast<CXXRecordDecl>(Scope);
+               Record && Record->getDescribedClassTemplate()) {
+      add(Record->getDescribedClassTemplate()->getTemplateParameters());
+    }
+  }
+  return Names;
+}
+
+/// Whether the future, or its State, has a member of that name.
+bool isMemberOfFuture(llvm::StringRef Name, bool IsStream) {
+  return Name == "State" || Name == "Start" || Name == "Done" ||
+         llvm::is_contained(membersOf(IsStream), Name);
+}
+
 std::vector<FileEdit> namesForParameters(const FunctionDecl *Decl,
                                      const SourceManager &SM) {
   std::vector<FileEdit> Edits;
@@ -74,6 +106,7 @@ void FunctionLowering::lowerSignature() {
   F.Body.End = offsetOf(Async.Body->getEndLoc()) + 1;
 
   F.IsDependent = Decl->isDependentContext();
+  F.TemplateParameters = templateParametersAround(Decl);
   if (!Async.Lambda)
     lowerTemplateHeads();
   QualType Output = itemType();
@@ -137,8 +170,8 @@ std::string FunctionLowering::templateHead(const TemplateParameterList &List,
   for (const NamedDecl *Parameter : List) {
     std::string Name = Parameter->getNameAsString();
     if (!spanOf(SourceRange(Parameter->getBeginLoc(), Parameter->getLocation())) ||
-        Parameter->isImplicit() || Name.empty() || Name == "State" ||
-        llvm::is_contained(membersOf(F.IsStream), Name)) {
+        Parameter->isImplicit() || Name.empty() ||
+        isMemberOfFuture(Name, F.IsStream)) {
       reject(Parameter->getLocation(), Refusal::TemplateParameter, {Name});
       return {};
     }
@@ -160,6 +193,10 @@ void FunctionLowering::lowerLambda() {
   F.Signature = {Place->Begin, F.Body.Begin};
   F.BaseName = llvm::StringRef(F.FutureName).drop_back(7).str();
   F.QualifiedName = F.BaseName;
+  for (const std::string &Name : F.TemplateParameters)
+    if (isMemberOfFuture(Name, F.IsStream))
+      return reject(Async.Lambda->getBeginLoc(), Refusal::TemplateParameter,
+                    {Name});
 
   // No ASYNC, and a return type that is deduced.
   std::vector<FileEdit> Edits = namesForParameters(Decl, SM);
