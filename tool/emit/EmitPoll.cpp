@@ -523,8 +523,7 @@ private:
       return emitBlock(llvm::cast<BlockOp>(O), HasGaps, Cursor);
     case Op::Construct: {
       const auto &Construct = llvm::cast<ConstructOp>(O);
-      return emitConstruction(Construct.Var, Construct.InitKind, Construct.Init,
-                              O.Where);
+      return emitConstruction(Construct.Var, Construct.InitKind, Construct.Init, O);
     }
     case Op::If:
       return emitIf(llvm::cast<IfOp>(O), "");
@@ -559,12 +558,21 @@ private:
         (V.Kind == Variable::AliveFlag && !V.IsField))
       return;
     if (V.IsField || V.IsSplit)
-      return emitConstruction(O.Var, O.InitKind, O.Init, O.Where);
+      return emitConstruction(O.Var, O.InitKind, O.Init, O);
     emitLocal(O, V);
   }
 
+  /// "[&]" of a lambda in which \p Init stands, a part of \p O.
+  std::string captureAllOf(const Text &Init, const Op &O) {
+    std::string Words;
+    for (const LineWriter::Line &L : render(Init, O.Where.Begin))
+      Words += L.Text + "\n";
+    return captureAll(F, O.Accesses, Words);
+  }
+
   void emitConstruction(VarId Id, DeclareOp::InitTy Style, const Text &Init,
-                        Span Where) {
+                        const Op &O) {
+    Span Where = O.Where;
     const Variable &V = F.var(Id);
     std::string Field =
         V.IsField ? F.FrameName + "." + V.FieldName : V.BodyName;
@@ -580,7 +588,8 @@ private:
     if (Style == DeclareOp::Deduced || Style == DeclareOp::DeducedFuture) {
       code(Style == DeclareOp::Deduced ? "pollux::construct("
                                        : "pollux::construct_future(",
-           Text::literal(Field + ", [&]() -> decltype(auto) { return (")
+           Text::literal(Field + ", " + captureAllOf(Init, O) +
+                         "() -> decltype(auto) { return (")
                .add(Init)
                .add("); }"),
            ");", Where);
@@ -627,7 +636,8 @@ private:
         code(New + "{", Init, "};", Where);
       break;
     case DeclareOp::CopyConverting:
-      code(New + "([&]() -> " + Type + " { return ", Init, "; }());", Where);
+      code(New + "(" + captureAllOf(Init, O) + "() -> " + Type + " { return ",
+           Init, "; }());", Where);
       break;
     case DeclareOp::Deduced:
     case DeclareOp::DeducedFuture:

@@ -147,6 +147,11 @@ struct Variable {
   bool IsMaybeUnused = false;
   /// Whether its value is a constant expression by declaration.
   bool IsConstant = false;
+  /// The lambdas whose captures name it, a constant. None captures what is static;
+  /// but those that are made outside have a copy of it there.
+  std::vector<LocalId> CapturedBy;
+  /// Why one of them can't be made outside; empty if all can.
+  std::string WhyNotStatic;
   /// The object that a member function is called on: a parameter that the user
   /// didn't write, and the body reaches as `this`.
   bool IsObject = false;
@@ -743,6 +748,11 @@ struct Function {
 /// Calls \p Visit with \p Root and everything below it, parents first.
 void walk(Op &Root, llvm::function_ref<void(Op &)> Visit);
 void walk(const Op &Root, llvm::function_ref<void(const Op &)> Visit);
+
+/// "[&]" of a lambda around \p Code, which touches \p Accesses. C++17 captures no
+/// name of a structured binding, so "[&, &a = a]".
+std::string captureAll(const Function &F, llvm::ArrayRef<Access> Accesses,
+                       llvm::StringRef Code);
 
 /// Whether a suspension point stands in \p O.
 bool hasSuspension(const Op &O);

@@ -108,6 +108,32 @@ FunctionLowering::edited(Span Where, std::vector<TextEdit> Edits) const {
   return Result.add(sliced({Position, Where.End}));
 }
 
+void FunctionLowering::noteCapturedConstants(const LambdaExpr *Lambda) {
+  class Finder : public RecursiveASTVisitor<Finder> {
+  public:
+    llvm::SmallPtrSet<const VarDecl *, 4> Found;
+    bool VisitLambdaExpr(LambdaExpr *E) {
+      for (const LambdaCapture &Capture : E->explicit_captures())
+        if (Capture.capturesVariable())
+          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+            Found.insert(Var);
+      return true;
+    }
+  };
+  Finder Captured;
+  Captured.TraverseStmt(const_cast<LambdaExpr *>(Lambda));
+  LocalId Id = LocalIds.lookup(Lambda->getLambdaClass());
+  for (const VarDecl *Var : Captured.Found) {
+    auto It = Ids.find(Var);
+    if (It == Ids.end() || !F.var(It->second).IsConstant)
+      continue;
+    if (const std::string &WhyNot = whyNotMovable(Id); !WhyNot.empty())
+      F.var(It->second).WhyNotStatic = WhyNot;
+    else
+      F.var(It->second).CapturedBy.push_back(Id);
+  }
+}
+
 namespace {
 
 /// Finds `decltype(x)` where x is a variable of the function.
@@ -211,8 +237,10 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
   }
   // What a template returns may turn out to be void.
   if (F.MayBeVoid && Operand->isTypeDependent() && !isImplicitlyMoved(Operand)) {
-    Result.Code.add("return pollux::ready_from<" + F.Output +
-                    ">([&]() -> decltype(auto) { return (");
+    std::string Words = Value.Code.str(Source, [](VarId) { return ""; });
+    Result.Code.add("return pollux::ready_from<" + F.Output + ">(" +
+                    captureAll(F, Value.Accesses, Words) +
+                    "() -> decltype(auto) { return (");
     Result.add(Value);
     Result.Code.add("); });");
     return Result;
@@ -263,8 +291,10 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       return E.Where.contains({Place->Begin, Place->Begin + 1}) ||
              E.Where == Span{Place->Begin, Place->Begin};
     });
-    if (!IsReplaced)
-      mark(It->second, *Place);
+    if (IsReplaced)
+      return;
+    mark(It->second, *Place);
+    noteCapturedConstants(Lambda);
   };
   if (const auto *Declarations = dyn_cast<DeclStmt>(S))
     if (auto It = LocalIds.find(*Declarations->decl_begin());
@@ -312,8 +342,10 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       }
       Fragment Value;
       if (const Expr *Operand = Return->getOperand())
-        if (std::optional<Span> Place = spanOf(Operand->getSourceRange()))
+        if (std::optional<Span> Place = spanOf(Operand->getSourceRange())) {
           Value.Code = sliced(*Place);
+          collectAccesses(Operand, {}, Value.Accesses);
+        }
       Edits.push_back({*Place, returnValue(Return, Value).Code});
       continue;
     }

@@ -429,6 +429,8 @@ private:
   std::string addEvaluated(LocalId Id, const clang::VarDecl *Captured,
                            const Text &Value, Text &Arguments);
   std::string addToPreamble(LocalId Closure, LocalId Copied);
+  std::vector<Span>
+  capturesAt(llvm::ArrayRef<clang::SourceLocation> Names) const;
 
   // CollectAccesses.cpp
   void collectAccesses(const clang::Stmt *S,
@@ -453,6 +455,9 @@ private:
   /// The same with \p Edits made, but for those in an async lambda, which has a
   /// lowering of its own. Nothing if two overlap.
   std::optional<Text> edited(Span Where, std::vector<TextEdit> Edits) const;
+  /// Has \p Lambda made outside, if a constant whose name it captures becomes
+  /// static.
+  void noteCapturedConstants(const clang::LambdaExpr *Lambda);
   std::optional<Span> spanOf(clang::SourceRange Range) const;
   /// The span of a statement, with the semicolon that ends it.
   std::optional<Span> statementSpan(const clang::Stmt *S) const;

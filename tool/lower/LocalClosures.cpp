@@ -176,6 +176,32 @@ std::string FunctionLowering::addToPreamble(LocalId Closure, LocalId Copied) {
   return "";
 }
 
+/// The texts of the captures by reference whose names stand at \p Names, in order,
+/// with a comma each.
+std::vector<Span>
+FunctionLowering::capturesAt(llvm::ArrayRef<SourceLocation> Names) const {
+  std::vector<Span> Result;
+  llvm::StringRef Buffer = Source.buffer();
+  for (SourceLocation Name : Names) {
+    std::optional<Span> Where = spanOf(Name);
+    if (!Where)
+      continue;
+    Where->Begin = Buffer.take_front(Where->Begin).rfind('&');
+    llvm::StringRef Rest = Buffer.drop_front(Where->End);
+    bool IsLast = !Rest.ltrim().consume_front(",");
+    if (!IsLast)
+      Where->End = Buffer.size() - Rest.ltrim().drop_front().ltrim().size();
+    if (!Result.empty() && Result.back().End == Where->Begin)
+      Result.back().End = Where->End;
+    else
+      Result.push_back(*Where);
+    llvm::StringRef Before = Buffer.take_front(Result.back().Begin).rtrim();
+    if (IsLast && Before.consume_back(","))
+      Result.back().Begin = Before.size();
+  }
+  return Result;
+}
+
 std::string FunctionLowering::lookAtClosure(LocalId Id) {
   MakerArguments.clear();
   const LambdaExpr *Lambda = LocalSources[Id].Lambda;
@@ -195,8 +221,12 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
   UseFinder Uses(Async.Definition);
   for (const Replacement &Done : LocalSources[Id].Evaluated)
     Uses.Skipped.insert(Done.Replaced);
+  // The capture itself is no use of what it captures.
+  llvm::SmallPtrSet<const Expr *, 8> InCaptures;
   auto Init = Lambda->capture_init_begin();
   for (const LambdaCapture &Capture : Lambda->captures()) {
+    if (!Lambda->isInitCapture(&Capture))
+      InCaptures.insert((*Init)->IgnoreImplicit());
     if (Lambda->isInitCapture(&Capture)) {
       if (!Uses.Skipped.contains(*Init))
         Initialisers.TraverseStmt(*Init);
@@ -308,7 +338,7 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
     bool IsOnlyValue = F.IsDependent && How == HowCaptured.end() &&
                        Lambda->getCaptureDefault() == LCD_None;
     if (Values.contains(Named) && Ref->isNonOdrUse() == NOUR_None &&
-        !IsOnlyValue &&
+        !IsOnlyValue && !InCaptures.contains(Ref) &&
         (How == HowCaptured.end() || How->second == LCK_ByRef))
       return "the lambda uses '" + Named->getNameAsString() +
              "' both as a constant and by reference";
@@ -361,6 +391,15 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
                                                  : "std::move(" + Name + ")")});
     }
   }
+  // The maker's own copy of a constant needs no capture to be read, and a
+  // reference to it would not outlive the maker.
+  llvm::SmallVector<SourceLocation, 4> Dropped;
+  for (const LambdaCapture &Capture : Lambda->explicit_captures())
+    if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef &&
+        Values.contains(Capture.getCapturedVar()))
+      Dropped.push_back(Capture.getLocation());
+  for (Span Capture : capturesAt(Dropped))
+    Edits.push_back({Capture, Text()});
   for (auto [Range, Named] : Uses.Decltypes) {
     if (!is_contained(Captured, Named) ||
         Named->getType()->isLValueReferenceType())
