@@ -61,7 +61,9 @@ public:
         continue;
       emitMaker(Local, "auto " + Local.Maker + " = [&]", "", ";");
       // In a generic lambda the future gives its type a name.
-      if (!F.IsDependent)
+      if (F.IsDependent)
+        Out.add("using " + Local.MakerType + " = decltype(" + Local.Maker + ");");
+      else
         emitType(Local);
     }
   }

@@ -221,8 +221,26 @@ private:
     llvm::StringSet<> Named;
     for (const Variable &V : F.Variables)
       if (hasAlias(V) && Named.insert(V.BodyName).second)
-        line(std::string(V.Type.IsConst && !V.Type.IsReference ? "const " : "") +
-             "auto &" + V.BodyName + " = " + fieldAccess(F, V) + ";");
+        line(alias(V, V.BodyName) + " = " + fieldAccess(F, V) + ";");
+  }
+
+  /// "const auto &name". In a template the frame depends on the parameters; what the
+  /// user's text means by the name must not.
+  std::string alias(const Variable &V, const std::string &Name) const {
+    bool IsConst = V.Type.IsConst && !V.Type.IsReference;
+    bool IsKnown = F.IsDependent && !V.IsObject && !V.Type.IsDeduced &&
+                   !V.Type.IsDependent && !V.Type.MayBeReference &&
+                   V.Type.FieldType.empty() && !V.Type.Spelling.empty();
+    if (!IsKnown)
+      return (IsConst ? "const auto &" : "auto &") + Name;
+    std::string Type = V.Type.Spelling;
+    if (llvm::StringRef(Type).find_first_of("([") != llvm::StringRef::npos)
+      Type = "std::common_type_t<" + Type + ">";
+    if (V.Type.IsConst)
+      Type = Type.back() == '*' ? Type + "const" : "const " + Type;
+    Type += Type.back() == '*' ? "" : " ";
+    return V.Type.ArrayBounds.empty() ? Type + "&" + Name
+                                      : Type + "(&" + Name + ")" + V.Type.ArrayBounds;
   }
 
   void emitGuards(const BlockOp &Block) {
@@ -234,10 +252,11 @@ private:
     }
     if (Block.Binding != NoVar) {
       const Variable &V = F.var(Block.Binding);
+      bool IsConst = V.Type.IsConst && !V.Type.IsReference;
       line(std::string(V.IsMaybeUnused ? "[[maybe_unused]] " : "") +
-           (V.Type.IsConst && !V.Type.IsReference ? "const auto &" : "auto &") +
-           (V.Bindings.empty() ? V.BodyName : V.Bindings) + " = " +
-           fieldAccess(F, V) + ";");
+           (V.Bindings.empty() ? alias(V, V.BodyName)
+                               : (IsConst ? "const auto &" : "auto &") + V.Bindings) +
+           " = " + fieldAccess(F, V) + ";");
     }
   }
 

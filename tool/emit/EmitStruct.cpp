@@ -144,8 +144,14 @@ private:
       if (!V->isSlot())
         Result += (Result.empty() ? "" : ", ") + V->FieldName + "(" +
                   ValueOf(*V) + ")";
+    if (initialisesState())
+      Result += (Result.empty() ? "" : ", ") + F.StateFieldName + "(State::Start)";
     return Result;
   }
+
+  /// Clang 19 takes the default initialiser of a member for that of another class
+  /// where generic lambdas are nested.
+  bool initialisesState() const { return F.IsLambda && F.IsDependent; }
 
   /// The parameters in the order of the struct's members.
   std::vector<const Variable *> inMemberOrder() const {
@@ -385,7 +391,8 @@ private:
       }
       Out.add("  };");
     }
-    Out.add("  State " + F.StateFieldName + " = State::Start;");
+    Out.add("  State " + F.StateFieldName +
+            (initialisesState() ? ";" : " = State::Start;"));
   }
 
   void emitFactory(const Text &SignatureText) {

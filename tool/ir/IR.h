@@ -251,6 +251,8 @@ struct LocalDefinition {
   /// The function that makes it, and its type: "make_add", "Add".
   std::string Maker;
   std::string TypeName;
+  /// That of the maker, which is a lambda itself in a generic one; else empty.
+  std::string MakerType;
   /// "int &k".
   std::vector<std::string> Parameters;
   /// "template <class T, class K>" of one in a template; else empty.
@@ -640,6 +642,8 @@ struct Function {
   /// A lambda: the definition is the expression, and the future a local class
   /// of its call operator.
   bool IsLambda = false;
+  /// That is generic and in a template, or in another generic one.
+  bool IsGenericInTemplate = false;
   /// The async lambdas directly in it, wherever their texts have gone.
   std::vector<Function *> Lambdas;
   /// The one that piece \p Where of a text stands for; null until all have been

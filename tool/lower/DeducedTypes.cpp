@@ -168,6 +168,7 @@ TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
          llvm::is_contained(Members, Alias) ||
          llvm::is_contained(F.UsedNames, Alias) ||
          llvm::is_contained(F.TemplateParameters, Alias) ||
+         isDeclaredOutside(Alias) ||
          llvm::any_of(F.ParameterTypes,
                       [&](const auto &Known) { return Known.Name == Alias; }))
     Alias += "Type";
@@ -179,6 +180,7 @@ TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
   Facts.IsScalar = Facts.IsTriviallyDefaultConstructible = false;
   Facts.IsTriviallyDestructible = Type->isReferenceType();
   Facts.IsConst = IsConst;
+  Facts.IsDependent = true;
   Facts.Spelling = Alias;
   Facts.IsReference = Type->isReferenceType();
   Facts.IsRValueReference = Type->isRValueReferenceType();
@@ -433,7 +435,8 @@ std::string FunctionLowering::newFutureName(llvm::StringRef Wanted) {
                     [&](llvm::StringRef Used, bool) { Written.insert(Used); });
   auto isTaken = [&] {
     return Written.contains(Name) || llvm::is_contained(F.UsedNames, Name) ||
-           llvm::is_contained(F.TemplateParameters, Name) || Name == "State" ||
+           llvm::is_contained(F.TemplateParameters, Name) ||
+           isDeclaredOutside(Name) || Name == "State" ||
            llvm::is_contained(membersOf(F.IsStream), Name) ||
            llvm::any_of(F.DeducedTypes,
                         [&](const DeducedType &Known) {
@@ -488,6 +491,7 @@ TypeFacts FunctionLowering::deducedFacts(const VarDecl *Var) {
     Facts.IsReference = true;
     Facts.IsConst = IsConst;
     Facts.IsDeduced = false;
+    Facts.IsDependent = true;
     Facts.IsTriviallyDestructible = true;
     return Facts;
   }

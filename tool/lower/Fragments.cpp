@@ -254,6 +254,35 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
   return Result;
 }
 
+std::optional<unsigned>
+FunctionLowering::nameOfTemplateMember(const Stmt *S, const Expr *Object) const {
+  const auto *E = dyn_cast<Expr>(S);
+  if (!E || !F.IsDependent)
+    return std::nullopt;
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    E = Call->getCallee()->IgnoreParenImpCasts();
+  std::optional<Span> Place = spanOf(Object->getSourceRange());
+  auto find = [&](const auto *Member) -> std::optional<unsigned> {
+    std::optional<Span> Base =
+        Member->isImplicitAccess()
+            ? std::nullopt
+            : spanOf(Member->getBase()->getSourceRange());
+    if (!Base || !Place || !Base->contains(*Place) ||
+        !Member->hasExplicitTemplateArgs() ||
+        Member->getTemplateKeywordLoc().isValid())
+      return std::nullopt;
+    return offsetOf(Member->getMemberLoc());
+  };
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return find(Member);
+  if (const auto *Member = dyn_cast<UnresolvedMemberExpr>(E))
+    return find(Member);
+  if (const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(E))
+    return find(Member);
+  return std::nullopt;
+}
+
 Fragment FunctionLowering::fragment(const Stmt *S,
                                     llvm::ArrayRef<Replacement> Replaced) {
   std::optional<Span> Where = spanOf(S->getSourceRange());
@@ -274,6 +303,9 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       continue;
     }
     Edits.push_back({*Place, R.By.Code});
+    // In a template what stands for it depends on the parameters ([temp.names]/4).
+    if (std::optional<unsigned> Member = nameOfTemplateMember(S, R.Replaced))
+      Edits.push_back({{*Member, *Member}, Text::literal("template ")});
   }
 
   // What stands elsewhere once a field needs its type.

@@ -421,8 +421,9 @@ private:
 
   // LocalClosures.cpp
   std::string lookAtClosure(LocalId Id);
-  void addDeducedParameter(LocalDefinition &Local, const std::string &Name,
-                           const char *Declarator, const std::string &Passed);
+  void addParameter(LocalDefinition &Local, const std::string &Name,
+                    const std::string &Declared, const char *Declarator,
+                    const std::string &Passed);
   bool canDeclare(const LocalDefinition &Closure, const TypeFacts &Facts) const;
   std::string addCapture(LocalId Id, const clang::ValueDecl *Captured,
                          Text &Arguments);
@@ -455,6 +456,10 @@ private:
   /// The same with \p Edits made, but for those in an async lambda, which has a
   /// lowering of its own. Nothing if two overlap.
   std::optional<Text> edited(Span Where, std::vector<TextEdit> Edits) const;
+  /// Where the name of the member template stands that \p S, a call or less, names by
+  /// its arguments as a member of \p Object; if it does.
+  std::optional<unsigned>
+  nameOfTemplateMember(const clang::Stmt *S, const clang::Expr *Object) const;
   /// Has \p Lambda made outside, if a constant whose name it captures becomes
   /// static.
   void noteCapturedConstants(const clang::LambdaExpr *Lambda);

@@ -62,7 +62,7 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
       std::string Type = referenceTo(Binding, Locals);
       if (Type.empty())
         return "the lambda captures '" + Name + "', whose type has none either";
-      addDeducedParameter(F.Locals[Id], Name, " &", Type);
+      addParameter(F.Locals[Id], Name, "", " &", Type);
       Arguments.add(Name);
       return "";
     }
@@ -88,7 +88,11 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
     Variable Referred;
     Referred.Kind = Variable::Local;
     Referred.Type = Facts;
-    addDeducedParameter(Local, Name, " &", referenceTo(Referred));
+    bool IsKnown = !Facts.IsDependent && !Facts.IsDeduced &&
+                   !Facts.MayBeReference && Facts.Locals.empty() &&
+                   (Local.IsMember || !Facts.IsOfClass);
+    addParameter(Local, Name, IsKnown ? referenceParameter(Facts, Name) : "",
+                 " &", referenceTo(Referred));
     return "";
   }
   Local.Parameters.push_back(referenceParameter(Facts, Name));
@@ -97,12 +101,18 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
   return "";
 }
 
-/// Gives the maker of \p Local, in a template, a parameter whose type is deduced,
-/// since what it depends on may have a name in the future only: \p Passed.
-void FunctionLowering::addDeducedParameter(LocalDefinition &Local,
-                                           const std::string &Name,
-                                           const char *Declarator,
-                                           const std::string &Passed) {
+/// Gives the maker of \p Local, in a template, the parameter \p Declared; or one
+/// whose type is deduced, since what it depends on may have a name in the future
+/// only. The future passes a \p Passed.
+void FunctionLowering::addParameter(LocalDefinition &Local,
+                                    const std::string &Name,
+                                    const std::string &Declared,
+                                    const char *Declarator,
+                                    const std::string &Passed) {
+  MakerArguments += (MakerArguments.empty() ? "" : ", ") +
+                    ("std::declval<" + Passed + ">()");
+  if (!Declared.empty())
+    return Local.Parameters.push_back(Declared);
   std::string Type = "auto"; // In a lambda the maker is one, too.
   if (!Async.Lambda) {
     // A future in the lambda may have a member or a state called "Name".
@@ -110,8 +120,6 @@ void FunctionLowering::addDeducedParameter(LocalDefinition &Local,
     Local.TemplateHead += ", class " + Type;
   }
   Local.Parameters.push_back(Type + (*Declarator ? Declarator : " ") + Name);
-  MakerArguments += (MakerArguments.empty() ? "" : ", ") +
-                    ("std::declval<" + Passed + ">()");
 }
 
 /// Makes init-capture \p Captured, whose initialiser has been evaluated to
@@ -125,8 +133,8 @@ std::string FunctionLowering::addEvaluated(LocalId Id, const VarDecl *Captured,
     if (!Type.WhyNot.empty())
       return "the lambda captures '" + Name + "': " + Type.WhyNot;
     bool IsReference = Captured->getType()->isReferenceType();
-    addDeducedParameter(Local, Name, IsReference ? " &" : "",
-                        IsReference ? Type.Words
+    addParameter(Local, Name, "", IsReference ? " &" : "",
+                 IsReference ? Type.Words
                                     : "std::decay_t<" + Type.Words + ">");
     Arguments.add(Arguments.isEmpty() ? "" : ", ").add(Value);
     return "";
@@ -139,8 +147,8 @@ std::string FunctionLowering::addEvaluated(LocalId Id, const VarDecl *Captured,
     Variable Held;
     Held.Kind = Variable::Local;
     Held.Type = Facts;
-    addDeducedParameter(Local, Name, Facts.IsReference ? " &" : "",
-                        Facts.IsReference ? referenceTo(Held) : Facts.Spelling);
+    addParameter(Local, Name, "", Facts.IsReference ? " &" : "",
+                 Facts.IsReference ? referenceTo(Held) : Facts.Spelling);
     Arguments.add(Arguments.isEmpty() ? "" : ", ").add(Value);
     return "";
   }
@@ -467,6 +475,7 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
   Local.TypeName = newOuterName(toCamelCase(Base));
   Local.Where = *Where;
   std::string Maker = (Local.IsMember ? "" : Prefix) + Local.Maker;
+  std::string Called = Maker;
   if (F.IsDependent) {
     // Of the function's parameters, then of its own. A member has those of its
     // class.
@@ -483,16 +492,22 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
     const std::string &Arguments =
         Local.IsMember ? F.TemplateArguments : F.AllTemplateArguments;
     Maker += Arguments;
+    Called = Maker;
     std::string Object;
     if (Local.IsMember && !F.IsStaticMember)
       Object = "std::declval<" + classOfThis() + " &>()." +
                (Arguments.empty() ? "" : "template ");
+    if (Async.Lambda) {
+      // Clang 19 fails where a class in a generic lambda names the maker itself.
+      Local.MakerType = newOuterName(toCamelCase(Local.Maker));
+      Maker = "std::declval<" + Local.MakerType + " &>()";
+    }
     F.DeducedTypes.push_back(
         {Local.TypeName, "decltype(" + Object + Maker + "(" + MakerArguments + "))",
          CurrentBranch});
   }
   Local.Replacement
-      .add(Maker + "(")
+      .add(Called + "(")
       .add(Arguments)
       .add(")");
   return "";

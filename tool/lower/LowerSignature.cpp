@@ -56,6 +56,23 @@ std::vector<std::string> templateParametersAround(const FunctionDecl *Function) 
   return Names;
 }
 
+/// Whether \p Function, a lambda's, is one of several templates in each other, of
+/// which a lambda is one.
+bool isGenericInTemplate(const FunctionDecl *Function) {
+  unsigned Templates = 0, Lambdas = 0;
+  for (const DeclContext *Scope = Function; Scope; Scope = Scope->getParent()) {
+    const auto *Decl = dyn_cast<FunctionDecl>(Scope);
+    const auto *Record = dyn_cast<CXXRecordDecl>(Scope);
+    bool IsTemplate = Decl ? Decl->getDescribedFunctionTemplate() != nullptr
+                           : Record && (Record->getDescribedClassTemplate() ||
+                                        isa<ClassTemplatePartialSpecializationDecl>(Record));
+    Templates += IsTemplate;
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Decl);
+    Lambdas += IsTemplate && Method && Method->getParent()->isLambda();
+  }
+  return Lambdas != 0 && Templates > 1;
+}
+
 /// Whether the future, or its State, has a member of that name.
 bool isMemberOfFuture(llvm::StringRef Name, bool IsStream) {
   return Name == "State" || Name == "Start" || Name == "Done" ||
@@ -184,6 +201,7 @@ std::string FunctionLowering::templateHead(const TemplateParameterList &List,
 void FunctionLowering::lowerLambda() {
   const FunctionDecl *Decl = Async.Definition;
   F.IsLambda = true;
+  F.IsGenericInTemplate = isGenericInTemplate(Decl);
   F.IsInternal = false;
   std::optional<Span> Place =
       placeOfLambda(Async.Lambda, SM, Context.getLangOpts());
