@@ -14,7 +14,8 @@ public:
                  std::vector<std::pair<unsigned, unsigned>> &Scopes,
                  std::vector<unsigned> &Positions,
                  llvm::DenseMap<const Op *, unsigned> &OpPositions)
-      : F(F), Scopes(Scopes), Positions(Positions), OpPositions(OpPositions) {}
+      : F(F), Scopes(Scopes), Positions(Positions), OpPositions(OpPositions),
+        Deferred(F.Variables.size()) {}
 
   void number(const OpList &Ops, std::vector<VarId> &InBlock,
               std::vector<VarId> &InFull) {
@@ -32,6 +33,12 @@ public:
           V.Kind == Variable::Temporary || V.Kind == Variable::Awaited ||
           V.Kind == Variable::AliveFlag;
       (IsTemporary ? InFull : InBlock).push_back(Declare->Var);
+      if (Declare->InitKind == DeclareOp::Deferred)
+        Deferred.set(Declare->Var);
+    } else if (const auto *Construct = llvm::dyn_cast<ConstructOp>(&O)) {
+      // Not before whatever arm of a conditional makes it is done.
+      if (Deferred.test(Construct->Var))
+        Scopes[Construct->Var].first = Position;
     } else if (const auto *Yield = llvm::dyn_cast<YieldOp>(&O)) {
       Positions[Yield->Point] = Position;
     } else if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O)) {
@@ -74,6 +81,7 @@ private:
   std::vector<std::pair<unsigned, unsigned>> &Scopes;
   std::vector<unsigned> &Positions;
   llvm::DenseMap<const Op *, unsigned> &OpPositions;
+  llvm::BitVector Deferred;
   unsigned Position = 0;
 };
 

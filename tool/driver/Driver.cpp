@@ -274,6 +274,12 @@ private:
     for (const Variable &V : F.Variables)
       if (V.IsField && V.NeedsDestruction)
         F.IsTriviallyDestructible = false;
+    if (F.IsGenericInTemplate && !F.IsTriviallyDestructible) {
+      Report.refuse(SM.getLocForStartOfFile(SM.getMainFileID())
+                        .getLocWithOffset(F.Definition.Begin),
+                    Refusal::GenericLambda);
+      return false;
+    }
     return true;
   }
 

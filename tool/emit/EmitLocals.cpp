@@ -41,7 +41,14 @@ public:
       emitNamespace();
     for (const LocalDefinition &Local : F.Locals)
       if (Local.IsHoisted && Local.IsMember) {
-        emitMaker(Local, "inline auto " + F.Scope + Local.Maker, F.Qualifiers);
+        for (size_t I = 0; I != F.numClassHeads(); ++I)
+          Out.add(F.TemplateHeads[I]);
+        if (!Local.TemplateHead.empty())
+          Out.add(Local.TemplateHead);
+        emitMaker(Local,
+                  (F.isTemplate() ? "auto " : "inline auto ") + F.Scope +
+                      Local.Maker,
+                  F.Qualifiers);
         Out.add("");
       }
   }
@@ -54,7 +61,9 @@ public:
         continue;
       emitMaker(Local, "auto " + Local.Maker + " = [&]", "", ";");
       // In a generic lambda the future gives its type a name.
-      if (!F.IsDependent)
+      if (F.IsDependent)
+        Out.add("using " + Local.MakerType + " = decltype(" + Local.Maker + ");");
+      else
         emitType(Local);
     }
   }
@@ -138,8 +147,9 @@ std::vector<FileEdit> makerDeclarations(const Function &F,
   for (const LocalDefinition &Local : F.Locals) {
     if (!Local.IsHoisted || !Local.IsMember)
       continue;
-    std::string Words = std::string(F.IsStaticMember ? "static " : "") +
-                        "auto " + Local.Maker + "(" + parametersOf(Local) +
+    std::string Words = Local.TemplateHead +
+                        (Local.TemplateHead.empty() ? "" : " ") +
+                        (F.IsStaticMember ? "static " : "") + "auto " + Local.Maker + "(" + parametersOf(Local) +
                         ")" + F.Qualifiers + ";";
     // On a line of its own, if the brace is.
     unsigned At = F.ClassEnd;

@@ -261,8 +261,26 @@ private:
     llvm::StringSet<> Named;
     for (const Variable &V : F.Variables)
       if (hasAlias(V) && Named.insert(V.BodyName).second)
-        line(std::string(V.Type.IsConst && !V.Type.IsReference ? "const " : "") +
-             "auto &" + V.BodyName + " = " + fieldAccess(F, V) + ";");
+        line(alias(V, V.BodyName) + " = " + fieldAccess(F, V) + ";");
+  }
+
+  /// "const auto &name". In a template the frame depends on the parameters; what the
+  /// user's text means by the name must not.
+  std::string alias(const Variable &V, const std::string &Name) const {
+    bool IsConst = V.Type.IsConst && !V.Type.IsReference;
+    bool IsKnown = F.IsDependent && !V.IsObject && !V.Type.IsDeduced &&
+                   !V.Type.IsDependent && !V.Type.MayBeReference &&
+                   V.Type.FieldType.empty() && !V.Type.Spelling.empty();
+    if (!IsKnown)
+      return (IsConst ? "const auto &" : "auto &") + Name;
+    std::string Type = V.Type.Spelling;
+    if (llvm::StringRef(Type).find_first_of("([") != llvm::StringRef::npos)
+      Type = "std::common_type_t<" + Type + ">";
+    if (V.Type.IsConst)
+      Type = Type.back() == '*' ? Type + "const" : "const " + Type;
+    Type += Type.back() == '*' ? "" : " ";
+    return V.Type.ArrayBounds.empty() ? Type + "&" + Name
+                                      : Type + "(&" + Name + ")" + V.Type.ArrayBounds;
   }
 
   void emitGuards(const BlockOp &Block) {
@@ -274,10 +292,11 @@ private:
     }
     if (Block.Binding != NoVar) {
       const Variable &V = F.var(Block.Binding);
+      bool IsConst = V.Type.IsConst && !V.Type.IsReference;
       line(std::string(V.IsMaybeUnused ? "[[maybe_unused]] " : "") +
-           (V.Type.IsConst && !V.Type.IsReference ? "const auto &" : "auto &") +
-           (V.Bindings.empty() ? V.BodyName : V.Bindings) + " = " +
-           fieldAccess(F, V) + ";");
+           (V.Bindings.empty() ? alias(V, V.BodyName)
+                               : (IsConst ? "const auto &" : "auto &") + V.Bindings) +
+           " = " + fieldAccess(F, V) + ";");
     }
   }
 
@@ -574,8 +593,7 @@ private:
       return emitBlock(llvm::cast<BlockOp>(O), HasGaps, Cursor);
     case Op::Construct: {
       const auto &Construct = llvm::cast<ConstructOp>(O);
-      return emitConstruction(Construct.Var, Construct.InitKind, Construct.Init,
-                              O.Where);
+      return emitConstruction(Construct.Var, Construct.InitKind, Construct.Init, O);
     }
     case Op::If:
       return emitIf(llvm::cast<IfOp>(O), "");
@@ -610,12 +628,21 @@ private:
         (V.Kind == Variable::AliveFlag && !V.IsField))
       return;
     if (V.IsField || V.IsSplit)
-      return emitConstruction(O.Var, O.InitKind, O.Init, O.Where);
+      return emitConstruction(O.Var, O.InitKind, O.Init, O);
     emitLocal(O, V);
   }
 
+  /// "[&]" of a lambda in which \p Init stands, a part of \p O.
+  std::string captureAllOf(const Text &Init, const Op &O) {
+    std::string Words;
+    for (const LineWriter::Line &L : render(Init, O.Where.Begin))
+      Words += L.Text + "\n";
+    return captureAll(F, O.Accesses, Words);
+  }
+
   void emitConstruction(VarId Id, DeclareOp::InitTy Style, const Text &Init,
-                        Span Where) {
+                        const Op &O) {
+    Span Where = O.Where;
     const Variable &V = F.var(Id);
     std::string Field =
         V.IsField ? F.FrameName + "." + V.FieldName : V.BodyName;
@@ -631,7 +658,8 @@ private:
     if (Style == DeclareOp::Deduced || Style == DeclareOp::DeducedFuture) {
       code(Style == DeclareOp::Deduced ? "pollux::construct("
                                        : "pollux::construct_future(",
-           Text::literal(Field + ", [&]() -> decltype(auto) { return (")
+           Text::literal(Field + ", " + captureAllOf(Init, O) +
+                         "() -> decltype(auto) { return (")
                .add(Init)
                .add("); }"),
            ");", Where);
@@ -678,7 +706,8 @@ private:
         code(New + "{", Init, "};", Where);
       break;
     case DeclareOp::CopyConverting:
-      code(New + "([&]() -> " + Type + " { return ", Init, "; }());", Where);
+      code(New + "(" + captureAllOf(Init, O) + "() -> " + Type + " { return ",
+           Init, "; }());", Where);
       break;
     case DeclareOp::Deduced:
     case DeclareOp::DeducedFuture:

@@ -94,7 +94,7 @@ public:
     Out.add("  using " + Value + (F.IsLambda ? " [[maybe_unused]]" : "") +
             " = " + F.Output + ";");
     for (const LocalDefinition &Local : F.Locals)
-      if (Local.IsHoisted && Local.IsMember)
+      if (Local.IsHoisted && Local.IsMember && !F.isTemplate())
         Out.add("  using " + Local.TypeName +
                 " = pollux::returned_t<decltype(&" + F.Scope + Local.Maker +
                 ")>;");
@@ -256,8 +256,14 @@ private:
       if (!V->isSlot())
         Result += (Result.empty() ? "" : ", ") + V->FieldName + "(" +
                   ValueOf(*V) + ")";
+    if (initialisesState())
+      Result += (Result.empty() ? "" : ", ") + F.StateFieldName + "(State::Start)";
     return Result;
   }
+
+  /// Clang 19 takes the default initialiser of a member for that of another class
+  /// where generic lambdas are nested.
+  bool initialisesState() const { return F.IsLambda && F.IsDependent; }
 
   /// The parameters in the order of the struct's members.
   std::vector<const Variable *> inMemberOrder() const {
@@ -507,7 +513,8 @@ private:
       }
       Out.add("  };");
     }
-    Out.add("  State " + F.StateFieldName + " = State::Start;");
+    Out.add("  State " + F.StateFieldName +
+            (initialisesState() ? ";" : " = State::Start;"));
   }
 
   void emitFactory(const Text &SignatureText) {

@@ -1,6 +1,7 @@
 //===- IR.cpp - Walks over the operation tree -----------------------------===//
 
 #include "ir/IR.h"
+#include "support/Names.h"
 
 namespace pollux {
 
@@ -56,6 +57,25 @@ bool mentions(const Op &O, VarId V) {
       Found |= Construct->Var == V;
   });
   return Found;
+}
+
+std::string captureAll(const Function &F, llvm::ArrayRef<Access> Accesses,
+                       llvm::StringRef Code) {
+  std::vector<std::string> Names;
+  forEachIdentifier(Code, [&](llvm::StringRef Name, bool IsQualified) {
+    if (IsQualified || llvm::is_contained(Names, Name))
+      return;
+    for (const Access &A : Accesses)
+      forEachIdentifier(F.var(A.Var).Bindings,
+                        [&](llvm::StringRef Binding, bool) {
+                          if (Binding == Name && !llvm::is_contained(Names, Name))
+                            Names.push_back(Name.str());
+                        });
+  });
+  std::string Result = "[&";
+  for (const std::string &Name : Names)
+    Result += ", &" + Name + " = " + Name;
+  return Result + "]";
 }
 
 bool Function::hasGuards() const {

@@ -147,6 +147,11 @@ struct Variable {
   bool IsMaybeUnused = false;
   /// Whether its value is a constant expression by declaration.
   bool IsConstant = false;
+  /// The lambdas whose captures name it, a constant. None captures what is static;
+  /// but those that are made outside have a copy of it there.
+  std::vector<LocalId> CapturedBy;
+  /// Why one of them can't be made outside; empty if all can.
+  std::string WhyNotStatic;
   /// The object that a member function is called on: a parameter that the user
   /// didn't write, and the body reaches as `this`.
   bool IsObject = false;
@@ -254,6 +259,8 @@ struct LocalDefinition {
   /// The function that makes it, and its type: "make_add", "Add".
   std::string Maker;
   std::string TypeName;
+  /// That of the maker, which is a lambda itself in a generic one; else empty.
+  std::string MakerType;
   /// "int &k".
   std::vector<std::string> Parameters;
   /// "template <class T, class K>" of one in a template; else empty.
@@ -642,12 +649,17 @@ struct Function {
   /// Some DeducedType names the function, so that the factory must stand in front of
   /// the future.
   bool IsNamedInFuture = false;
+  /// The template parameters in sight, whose names nothing may declare again
+  /// ([temp.local]/6).
+  std::vector<std::string> TemplateParameters;
   /// In the order in which they use each other.
   std::vector<DeducedType> DeducedTypes;
   std::vector<Branch> Branches;
   /// A lambda: the definition is the expression, and the future a local class
   /// of its call operator.
   bool IsLambda = false;
+  /// That is generic and in a template, or in another generic one.
+  bool IsGenericInTemplate = false;
   /// The async lambdas directly in it, wherever their texts have gone.
   std::vector<Function *> Lambdas;
   /// The one that piece \p Where of a text stands for; null until all have been
@@ -731,6 +743,10 @@ struct Function {
   std::string StateFieldName;
 
   bool isTemplate() const { return !TemplateHeads.empty() && !IsSpecialization; }
+  /// How many of TemplateHeads are those of the classes around.
+  size_t numClassHeads() const {
+    return TemplateHeads.size() - !TemplateArguments.empty();
+  }
   /// "fetch_future<T>".
   std::string futureType() const { return FutureName + TemplateArguments; }
   /// "typename Client<T>::fetch_future": from outside of the class.
@@ -766,6 +782,11 @@ struct Function {
 /// Calls \p Visit with \p Root and everything below it, parents first.
 void walk(Op &Root, llvm::function_ref<void(Op &)> Visit);
 void walk(const Op &Root, llvm::function_ref<void(const Op &)> Visit);
+
+/// "[&]" of a lambda around \p Code, which touches \p Accesses. C++17 captures no
+/// name of a structured binding, so "[&, &a = a]".
+std::string captureAll(const Function &F, llvm::ArrayRef<Access> Accesses,
+                       llvm::StringRef Code);
 
 /// Whether a suspension point stands in \p O.
 bool hasSuspension(const Op &O);

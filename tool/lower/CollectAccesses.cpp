@@ -75,6 +75,13 @@ public:
                                                             : Access::Borrow);
       for (const Expr *Init : Lambda->capture_inits())
         visit(Init);
+      // What a capture default captures of a type that depends on a template's
+      // parameters shows in instantiations only.
+      if (Lambda->getCaptureDefault() != LCD_None &&
+          Lambda->getCallOperator()->isDependentContext())
+        addAllNamed(Lambda->getBody(),
+                    Lambda->getCaptureDefault() == LCD_ByCopy ? Access::Read
+                                                              : Access::Borrow);
       return;
     } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
       if (const VarDecl *Var = variableOf(Ref->getDecl(), Ids))
@@ -106,6 +113,21 @@ public:
   }
 
 private:
+  void addAllNamed(const Stmt *S, Access::KindTy Kind) {
+    if (!S)
+      return;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+      if (const VarDecl *Var = variableOf(Ref->getDecl(), Ids))
+        add(Var, Kind);
+    if (const auto *Declarations = dyn_cast<DeclStmt>(S))
+      for (const Decl *D : Declarations->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D))
+          addAllNamed(Var->getInit(), Kind);
+    if (const Expr *Awaited = suspensionOperand(S))
+      return addAllNamed(Awaited, Kind);
+    for (const Stmt *Child : S->children())
+      addAllNamed(Child, Kind);
+  }
   bool isReplaced(const Stmt *S) const {
     for (const Replacement &R : Replaced)
       if (R.Replaced == S)

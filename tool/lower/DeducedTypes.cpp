@@ -33,6 +33,8 @@ public:
   std::vector<const DeclRefExpr *> Variables;
   /// The unqualified names of what stands around the body.
   std::vector<llvm::StringRef> Outside;
+  /// Of structured bindings.
+  std::vector<const DeclRefExpr *> Bindings;
   /// Of the function's static variables.
   std::vector<const DeclRefExpr *> Statics;
   /// `decltype(x)` of a variable: where it stands, and x.
@@ -78,12 +80,15 @@ public:
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     const ValueDecl *Named = Ref->getDecl();
     const auto *Var = dyn_cast<VarDecl>(Named);
-    if (!Ref->hasQualifier() && Named->getIdentifier() && !Ids.count(Var))
+    const VarDecl *Holder = variableOf(Named, Ids);
+    if (!Ref->hasQualifier() && Named->getIdentifier() && !Ids.count(Holder))
       Outside.push_back(Named->getName());
     if (Var && Ids.count(Var))
       Variables.push_back(Ref);
     else if (Var && Var->isStaticLocal())
       Statics.push_back(Ref);
+    else if (Ids.count(Holder))
+      Bindings.push_back(Ref);
     else
       note(Named);
     return true;
@@ -181,6 +186,8 @@ std::string FunctionLowering::newParameterType(const std::string &Name) const {
   while (Alias == Name || Alias == "State" ||
          llvm::is_contained(Members, Alias) ||
          llvm::is_contained(F.UsedNames, Alias) ||
+         llvm::is_contained(F.TemplateParameters, Alias) ||
+         isDeclaredOutside(Alias) ||
          llvm::any_of(F.ParameterTypes,
                       [&](const auto &Known) { return Known.Name == Alias; }))
     Alias += "Type";
@@ -199,6 +206,7 @@ TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
   Facts.IsScalar = Facts.IsTriviallyDefaultConstructible = false;
   Facts.IsTriviallyDestructible = Type->isReferenceType();
   Facts.IsConst = IsConst;
+  Facts.IsDependent = true;
   Facts.Spelling = Alias;
   Facts.IsReference = Type->isReferenceType();
   Facts.IsRValueReference = Type->isRValueReferenceType();
@@ -208,22 +216,54 @@ TypeFacts FunctionLowering::genericFacts(const ParmVarDecl *Param) {
   return Facts;
 }
 
+/// "const Value &", or another reference if \p Kind says so: to what has the type
+/// \p Type.
+static std::string referenceType(std::string Type, bool IsConst,
+                                 llvm::StringRef Kind = " &") {
+  // Of an array or a function the declarator would go around the reference's.
+  if (llvm::StringRef(Type).find_first_of("[(") == llvm::StringRef::npos)
+    return (IsConst ? "const " : "") + Type + Kind.str();
+  if (IsConst)
+    Type = "std::add_const_t<" + Type + ">";
+  return Kind == " &"    ? "std::add_lvalue_reference_t<" + Type + ">"
+         : Kind == " &&" ? "std::add_rvalue_reference_t<" + Type + ">"
+                         : Type;
+}
+
 std::string FunctionLowering::referenceTo(const Variable &V) {
   std::string Type = V.Type.Spelling;
   if (Type.empty())
     return "";
   if (V.Type.MayBeReference && V.Kind != Variable::Parameter)
     Type = "std::remove_reference_t<" + Type + ">";
-  // A declarator that would go around the `&`.
-  bool IsPlain = llvm::StringRef(Type).find_first_of("([") == llvm::StringRef::npos;
-  if (!IsPlain || !V.Type.ArrayBounds.empty()) {
-    if (!V.Type.ArrayBounds.empty() && !IsPlain)
-      Type = "std::common_type_t<" + Type + ">";
-    Type += V.Type.ArrayBounds;
-    return "std::add_lvalue_reference_t<" +
-           (V.Type.IsConst ? "std::add_const_t<" + Type + ">" : Type) + ">";
+  // A declarator of its own, in front of the bounds.
+  if (!V.Type.ArrayBounds.empty() &&
+      Type.find_first_of("([") != std::string::npos)
+    Type = "std::common_type_t<" + Type + ">";
+  return referenceType(Type + V.Type.ArrayBounds, V.Type.IsConst);
+}
+
+std::string FunctionLowering::referenceTo(const BindingDecl *Binding,
+                                          std::vector<LocalId> &Locals) {
+  QualType Type = Binding->getType();
+  if (!Type.isNull() && !Type->isDependentType()) {
+    Type = Type.getNonReferenceType();
+    SpelledType Spelled = spell(Type.getUnqualifiedType());
+    llvm::append_range(Locals, Spelled.Locals);
+    return Spelled.Words.empty()
+               ? ""
+               : referenceType(Spelled.Words, Type.isConstQualified());
   }
-  return (V.Type.IsConst ? "const " : "") + Type + " &";
+  const auto *Whole = cast<DecompositionDecl>(Binding->getDecomposedDecl());
+  const Variable &V = F.var(Ids.lookup(Whole));
+  std::string Words = V.Type.WhyNoField.empty() ? referenceTo(V) : "";
+  if (Words.empty())
+    return "";
+  llvm::append_range(Locals, V.Type.Locals);
+  llvm::ArrayRef<BindingDecl *> All = Whole->bindings();
+  unsigned Index = llvm::find(All, Binding) - All.begin();
+  return "pollux::binding_t<" + Words + ", " + std::to_string(All.size()) +
+         ", " + std::to_string(Index) + "> &";
 }
 
 std::string FunctionLowering::unevaluated(const Expr *E, std::string &WhyNot,
@@ -288,6 +328,16 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
     llvm::append_range(Locals, V.Type.Locals);
     Edits.push_back({*Place, "std::declval<" + Type + ">()"});
   }
+  for (const DeclRefExpr *Ref : Names.Bindings) {
+    std::optional<Span> Place = spanOf(Ref->getSourceRange());
+    std::string Type = referenceTo(cast<BindingDecl>(Ref->getDecl()), Locals);
+    if (!Place || Type.empty()) {
+      WhyNot = "its type depends on that of '" +
+               Ref->getDecl()->getNameAsString() + "'";
+      break;
+    }
+    Edits.push_back({*Place, "std::declval<" + Type + ">()"});
+  }
   for (auto [Range, Var] : Names.Decltypes) {
     const Variable &V = F.var(Ids.lookup(Var));
     std::optional<Span> Place = spanOf(Range);
@@ -322,11 +372,10 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
       break;
     }
     llvm::append_range(Locals, Spelled.Locals);
-    if (Type->isArrayType() || Type->isFunctionPointerType())
-      Spelled.Words = "std::common_type_t<" + Spelled.Words + ">";
     Edits.push_back({*Place, "std::declval<" +
-                                 std::string(Type.isConstQualified() ? "const " : "") +
-                                 Spelled.Words + " &>()"});
+                                 referenceType(Spelled.Words,
+                                               Type.isConstQualified()) +
+                                 ">()"});
   }
   if (!Names.OnThis.empty() || !Names.This.empty()) {
     std::string Class = classOfThis();
@@ -389,8 +438,11 @@ FunctionLowering::DecltypeText FunctionLowering::decltypeOf(const Expr *E) {
     QualType Type = E->getType();
     SpelledType Spelled = spell(Type.getUnqualifiedType());
     Result.WhyNot = Spelled.WhyNot;
-    Result.Words = (Type.isConstQualified() ? "const " : "") + Spelled.Words +
-                   (E->isLValue() ? " &" : E->isXValue() ? " &&" : "");
+    Result.Locals = Spelled.Locals;
+    Result.Words = referenceType(Spelled.Words, Type.isConstQualified(),
+                                 E->isLValue()   ? " &"
+                                 : E->isXValue() ? " &&"
+                                                 : "");
     return Result;
   }
   if (const auto *Lambda = dyn_cast<LambdaExpr>(Plain)) {
@@ -434,7 +486,9 @@ std::string FunctionLowering::newFutureName(llvm::StringRef Wanted) {
   forEachIdentifier(Source.slice(F.Signature),
                     [&](llvm::StringRef Used, bool) { Written.insert(Used); });
   auto isTaken = [&] {
-    return Written.contains(Name) || llvm::is_contained(F.UsedNames, Name) || Name == "State" ||
+    return Written.contains(Name) || llvm::is_contained(F.UsedNames, Name) ||
+           llvm::is_contained(F.TemplateParameters, Name) ||
+           isDeclaredOutside(Name) || Name == "State" ||
            llvm::is_contained(membersOf(F.IsStream), Name) ||
            llvm::any_of(F.DeducedTypes,
                         [&](const DeducedType &Known) {
@@ -489,6 +543,7 @@ TypeFacts FunctionLowering::deducedFacts(const VarDecl *Var) {
     Facts.IsReference = true;
     Facts.IsConst = IsConst;
     Facts.IsDeduced = false;
+    Facts.IsDependent = true;
     Facts.IsTriviallyDestructible = true;
     return Facts;
   }

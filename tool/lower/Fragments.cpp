@@ -109,6 +109,32 @@ FunctionLowering::edited(Span Where, std::vector<TextEdit> Edits) const {
   return Result.add(sliced({Position, Where.End}));
 }
 
+void FunctionLowering::noteCapturedConstants(const LambdaExpr *Lambda) {
+  class Finder : public RecursiveASTVisitor<Finder> {
+  public:
+    llvm::SmallPtrSet<const VarDecl *, 4> Found;
+    bool VisitLambdaExpr(LambdaExpr *E) {
+      for (const LambdaCapture &Capture : E->explicit_captures())
+        if (Capture.capturesVariable())
+          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+            Found.insert(Var);
+      return true;
+    }
+  };
+  Finder Captured;
+  Captured.TraverseStmt(const_cast<LambdaExpr *>(Lambda));
+  LocalId Id = LocalIds.lookup(Lambda->getLambdaClass());
+  for (const VarDecl *Var : Captured.Found) {
+    auto It = Ids.find(Var);
+    if (It == Ids.end() || !F.var(It->second).IsConstant)
+      continue;
+    if (const std::string &WhyNot = whyNotMovable(Id); !WhyNot.empty())
+      F.var(It->second).WhyNotStatic = WhyNot;
+    else
+      F.var(It->second).CapturedBy.push_back(Id);
+  }
+}
+
 namespace {
 
 /// Finds `decltype(x)` where x is a variable of the function.
@@ -212,8 +238,10 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
   }
   // What a template returns may turn out to be void.
   if (F.MayBeVoid && Operand->isTypeDependent() && !isImplicitlyMoved(Operand)) {
-    Result.Code.add("return pollux::ready_from<" + F.Output +
-                    ">([&]() -> decltype(auto) { return (");
+    std::string Words = Value.Code.str(Source, [](VarId) { return ""; });
+    Result.Code.add("return pollux::ready_from<" + F.Output + ">(" +
+                    captureAll(F, Value.Accesses, Words) +
+                    "() -> decltype(auto) { return (");
     Result.add(Value);
     Result.Code.add("); });");
     return Result;
@@ -259,6 +287,35 @@ void FunctionLowering::addReadyPolls(const Stmt *S,
     addReadyPolls(Child, Edits);
 }
 
+std::optional<unsigned>
+FunctionLowering::nameOfTemplateMember(const Stmt *S, const Expr *Object) const {
+  const auto *E = dyn_cast<Expr>(S);
+  if (!E || !F.IsDependent)
+    return std::nullopt;
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    E = Call->getCallee()->IgnoreParenImpCasts();
+  std::optional<Span> Place = spanOf(Object->getSourceRange());
+  auto find = [&](const auto *Member) -> std::optional<unsigned> {
+    std::optional<Span> Base =
+        Member->isImplicitAccess()
+            ? std::nullopt
+            : spanOf(Member->getBase()->getSourceRange());
+    if (!Base || !Place || !Base->contains(*Place) ||
+        !Member->hasExplicitTemplateArgs() ||
+        Member->getTemplateKeywordLoc().isValid())
+      return std::nullopt;
+    return offsetOf(Member->getMemberLoc());
+  };
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return find(Member);
+  if (const auto *Member = dyn_cast<UnresolvedMemberExpr>(E))
+    return find(Member);
+  if (const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(E))
+    return find(Member);
+  return std::nullopt;
+}
+
 Fragment FunctionLowering::fragment(const Stmt *S,
                                     llvm::ArrayRef<Replacement> Replaced) {
   std::optional<Span> Where = spanOf(S->getSourceRange());
@@ -279,6 +336,9 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       continue;
     }
     Edits.push_back({*Place, R.By.Code});
+    // In a template what stands for it depends on the parameters ([temp.names]/4).
+    if (std::optional<unsigned> Member = nameOfTemplateMember(S, R.Replaced))
+      Edits.push_back({{*Member, *Member}, Text::literal("template ")});
   }
 
   // What stands elsewhere once a field needs its type.
@@ -296,8 +356,10 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       return E.Where.contains({Place->Begin, Place->Begin + 1}) ||
              E.Where == Span{Place->Begin, Place->Begin};
     });
-    if (!IsReplaced)
-      mark(It->second, *Place);
+    if (IsReplaced)
+      return;
+    mark(It->second, *Place);
+    noteCapturedConstants(Lambda);
   };
   if (const auto *Declarations = dyn_cast<DeclStmt>(S))
     if (auto It = LocalIds.find(*Declarations->decl_begin());
@@ -349,6 +411,7 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
           std::vector<TextEdit> Inner;
           addReadyPolls(Operand, Inner);
           Value.Code = edited(*Place, std::move(Inner)).value_or(Text());
+          collectAccesses(Operand, {}, Value.Accesses);
         }
       Edits.push_back({*Place, returnValue(Return, Value).Code});
       continue;

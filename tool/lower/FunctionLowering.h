@@ -364,6 +364,10 @@ private:
   DecltypeText decltypeOf(const clang::Expr *E);
   /// "const Value &": an lvalue of what \p V holds; empty if its type has no name.
   static std::string referenceTo(const Variable &V);
+  /// The same of what a name of a structured binding stands for. Adds what it names
+  /// of the body's own to \p Locals.
+  std::string referenceTo(const clang::BindingDecl *Binding,
+                          std::vector<LocalId> &Locals);
   /// The text of \p E for an unevaluated operand in the future. Adds what it
   /// names of the body's own to \p Locals.
   std::string unevaluated(const clang::Expr *E, std::string &WhyNot,
@@ -462,14 +466,17 @@ private:
 
   // LocalClosures.cpp
   std::string lookAtClosure(LocalId Id);
-  void addDeducedParameter(LocalDefinition &Local, const std::string &Name,
-                           const char *Declarator, const std::string &Passed);
+  void addParameter(LocalDefinition &Local, const std::string &Name,
+                    const std::string &Declared, const char *Declarator,
+                    const std::string &Passed);
   bool canDeclare(const LocalDefinition &Closure, const TypeFacts &Facts) const;
   std::string addCapture(LocalId Id, const clang::ValueDecl *Captured,
                          Text &Arguments);
   std::string addEvaluated(LocalId Id, const clang::VarDecl *Captured,
                            const Text &Value, Text &Arguments);
   std::string addToPreamble(LocalId Closure, LocalId Copied);
+  std::vector<Span>
+  capturesAt(llvm::ArrayRef<clang::SourceLocation> Names) const;
 
   // CollectAccesses.cpp
   void collectAccesses(const clang::Stmt *S,
@@ -500,6 +507,13 @@ private:
   /// The same with \p Edits made, but for those in an async lambda, which has a
   /// lowering of its own. Nothing if two overlap.
   std::optional<Text> edited(Span Where, std::vector<TextEdit> Edits) const;
+  /// Where the name of the member template stands that \p S, a call or less, names by
+  /// its arguments as a member of \p Object; if it does.
+  std::optional<unsigned>
+  nameOfTemplateMember(const clang::Stmt *S, const clang::Expr *Object) const;
+  /// Has \p Lambda made outside, if a constant whose name it captures becomes
+  /// static.
+  void noteCapturedConstants(const clang::LambdaExpr *Lambda);
   std::optional<Span> spanOf(clang::SourceRange Range) const;
   /// The span of a statement, with the semicolon that ends it.
   std::optional<Span> statementSpan(const clang::Stmt *S) const;

@@ -39,6 +39,8 @@ static std::string referenceParameter(const TypeFacts &Facts,
 /// known yet, or in a namespace, which may not name the class's own.
 bool FunctionLowering::canDeclare(const LocalDefinition &Closure,
                                   const TypeFacts &Facts) const {
+  if (F.IsDependent)
+    return true; // It deduces the type.
   return Closure.IsMember ? Facts.Locals.empty()
                           : !Facts.IsOfClass &&
                                 llvm::none_of(Facts.Locals, [&](LocalId Id) {
@@ -55,6 +57,15 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
   if (const auto *Binding = dyn_cast<BindingDecl>(Captured)) {
     if (Binding->getBinding() && Binding->getBinding()->refersToBitField())
       return "the lambda captures '" + Name + "', which is a bit-field";
+    if (F.IsDependent) {
+      std::vector<LocalId> Locals;
+      std::string Type = referenceTo(Binding, Locals);
+      if (Type.empty())
+        return "the lambda captures '" + Name + "', whose type has none either";
+      addParameter(F.Locals[Id], Name, "", " &", Type);
+      Arguments.add(Name);
+      return "";
+    }
     Facts = factsOf(
         Context.getLValueReferenceType(Binding->getType().getNonReferenceType()));
     Arguments.add(Name);
@@ -79,7 +90,11 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
     Variable Referred;
     Referred.Kind = Variable::Local;
     Referred.Type = Facts;
-    addDeducedParameter(Local, Name, " &", referenceTo(Referred));
+    bool IsKnown = !Facts.IsDependent && !Facts.IsDeduced &&
+                   !Facts.MayBeReference && Facts.Locals.empty() &&
+                   (Local.IsMember || !Facts.IsOfClass);
+    addParameter(Local, Name, IsKnown ? referenceParameter(Facts, Name) : "",
+                 " &", referenceTo(Referred));
     return "";
   }
   Local.Parameters.push_back(referenceParameter(Facts, Name));
@@ -88,20 +103,25 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
   return "";
 }
 
-/// Gives the maker of \p Local, in a template, a parameter whose type is deduced,
-/// since what it depends on may have a name in the future only: \p Passed.
-void FunctionLowering::addDeducedParameter(LocalDefinition &Local,
-                                           const std::string &Name,
-                                           const char *Declarator,
-                                           const std::string &Passed) {
+/// Gives the maker of \p Local, in a template, the parameter \p Declared; or one
+/// whose type is deduced, since what it depends on may have a name in the future
+/// only. The future passes a \p Passed.
+void FunctionLowering::addParameter(LocalDefinition &Local,
+                                    const std::string &Name,
+                                    const std::string &Declared,
+                                    const char *Declarator,
+                                    const std::string &Passed) {
+  MakerArguments += (MakerArguments.empty() ? "" : ", ") +
+                    ("std::declval<" + Passed + ">()");
+  if (!Declared.empty())
+    return Local.Parameters.push_back(Declared);
   std::string Type = "auto"; // In a lambda the maker is one, too.
   if (!Async.Lambda) {
-    Type = newOuterName(toCamelCase(toSnakeCase(Name)));
+    // A future in the lambda may have a member or a state called "Name".
+    Type = newOuterName("Captured" + toCamelCase(toSnakeCase(Name)));
     Local.TemplateHead += ", class " + Type;
   }
   Local.Parameters.push_back(Type + (*Declarator ? Declarator : " ") + Name);
-  MakerArguments += (MakerArguments.empty() ? "" : ", ") +
-                    ("std::declval<" + Passed + ">()");
 }
 
 /// Makes init-capture \p Captured, whose initialiser has been evaluated to
@@ -115,8 +135,8 @@ std::string FunctionLowering::addEvaluated(LocalId Id, const VarDecl *Captured,
     if (!Type.WhyNot.empty())
       return "the lambda captures '" + Name + "': " + Type.WhyNot;
     bool IsReference = Captured->getType()->isReferenceType();
-    addDeducedParameter(Local, Name, IsReference ? " &" : "",
-                        IsReference ? Type.Words
+    addParameter(Local, Name, "", IsReference ? " &" : "",
+                 IsReference ? Type.Words
                                     : "std::decay_t<" + Type.Words + ">");
     Arguments.add(Arguments.isEmpty() ? "" : ", ").add(Value);
     return "";
@@ -129,8 +149,8 @@ std::string FunctionLowering::addEvaluated(LocalId Id, const VarDecl *Captured,
     Variable Held;
     Held.Kind = Variable::Local;
     Held.Type = Facts;
-    addDeducedParameter(Local, Name, Facts.IsReference ? " &" : "",
-                        Facts.IsReference ? referenceTo(Held) : Facts.Spelling);
+    addParameter(Local, Name, "", Facts.IsReference ? " &" : "",
+                 Facts.IsReference ? referenceTo(Held) : Facts.Spelling);
     Arguments.add(Arguments.isEmpty() ? "" : ", ").add(Value);
     return "";
   }
@@ -166,6 +186,32 @@ std::string FunctionLowering::addToPreamble(LocalId Closure, LocalId Copied) {
   return "";
 }
 
+/// The texts of the captures by reference whose names stand at \p Names, in order,
+/// with a comma each.
+std::vector<Span>
+FunctionLowering::capturesAt(llvm::ArrayRef<SourceLocation> Names) const {
+  std::vector<Span> Result;
+  llvm::StringRef Buffer = Source.buffer();
+  for (SourceLocation Name : Names) {
+    std::optional<Span> Where = spanOf(Name);
+    if (!Where)
+      continue;
+    Where->Begin = Buffer.take_front(Where->Begin).rfind('&');
+    llvm::StringRef Rest = Buffer.drop_front(Where->End);
+    bool IsLast = !Rest.ltrim().consume_front(",");
+    if (!IsLast)
+      Where->End = Buffer.size() - Rest.ltrim().drop_front().ltrim().size();
+    if (!Result.empty() && Result.back().End == Where->Begin)
+      Result.back().End = Where->End;
+    else
+      Result.push_back(*Where);
+    llvm::StringRef Before = Buffer.take_front(Result.back().Begin).rtrim();
+    if (IsLast && Before.consume_back(","))
+      Result.back().Begin = Before.size();
+  }
+  return Result;
+}
+
 std::string FunctionLowering::lookAtClosure(LocalId Id) {
   MakerArguments.clear();
   const LambdaExpr *Lambda = LocalSources[Id].Lambda;
@@ -185,8 +231,12 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
   UseFinder Uses(Async.Definition);
   for (const Replacement &Done : LocalSources[Id].Evaluated)
     Uses.Skipped.insert(Done.Replaced);
+  // The capture itself is no use of what it captures.
+  llvm::SmallPtrSet<const Expr *, 8> InCaptures;
   auto Init = Lambda->capture_init_begin();
   for (const LambdaCapture &Capture : Lambda->captures()) {
+    if (!Lambda->isInitCapture(&Capture))
+      InCaptures.insert((*Init)->IgnoreImplicit());
     if (Lambda->isInitCapture(&Capture)) {
       if (!Uses.Skipped.contains(*Init))
         Initialisers.TraverseStmt(*Init);
@@ -212,6 +262,21 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
       Captured.push_back(Named);
 
   Uses.TraverseStmt(const_cast<LambdaExpr *>(Lambda));
+  // What a capture default captures of a type that depends on a template's
+  // parameters shows in instantiations only.
+  if (F.IsDependent && Lambda->getCaptureDefault() != LCD_None)
+    for (const DeclRefExpr *Ref : Uses.References) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      bool IsByCopy = Lambda->getCaptureDefault() == LCD_ByCopy;
+      if (!Var || !Var->hasLocalStorage() || localOwner(Var) != Var ||
+          Ref->isNonOdrUse() != NOUR_None || HowCaptured.count(Var) ||
+          is_contained(Initialisers.References, Ref) ||
+          (LocalIds.count(Var) && !IsByCopy))
+        continue;
+      if (!is_contained(Captured, Var))
+        Captured.push_back(Var);
+      HowCaptured[Var] = IsByCopy ? LCK_ByCopy : LCK_ByRef;
+    }
   if (Uses.HasFunctionSignature || Initialisers.HasFunctionName)
     return "the lambda names the function that it is in";
   // The maker of a lambda in an async lambda stands in that, and sees the same.
@@ -223,8 +288,9 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
   if (F.Locals[Id].IsMember && F.IsDeclaredApart)
     return "the lambda uses what belongs to the function's class, which stands "
            "in another file";
-  if (F.Locals[Id].IsMember && (F.isTemplate() || F.IsSpecialization))
-    return "the lambda uses what belongs to the function's class, in a template";
+  if (F.Locals[Id].IsMember && F.IsSpecialization)
+    return "the lambda uses what belongs to the function's class, in an explicit "
+           "specialisation";
   if (Uses.Undeclared && !Async.Lambda)
     return "the lambda uses '" + Uses.Undeclared->getNameAsString() +
            "', which is not declared in front of the function";
@@ -288,7 +354,7 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
     bool IsOnlyValue = F.IsDependent && How == HowCaptured.end() &&
                        Lambda->getCaptureDefault() == LCD_None;
     if (Values.contains(Named) && Ref->isNonOdrUse() == NOUR_None &&
-        !IsOnlyValue &&
+        !IsOnlyValue && !InCaptures.contains(Ref) &&
         (How == HowCaptured.end() || How->second == LCK_ByRef))
       return "the lambda uses '" + Named->getNameAsString() +
              "' both as a constant and by reference";
@@ -341,6 +407,15 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
                                                  : "std::move(" + Name + ")")});
     }
   }
+  // The maker's own copy of a constant needs no capture to be read, and a
+  // reference to it would not outlive the maker.
+  llvm::SmallVector<SourceLocation, 4> Dropped;
+  for (const LambdaCapture &Capture : Lambda->explicit_captures())
+    if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef &&
+        Values.contains(Capture.getCapturedVar()))
+      Dropped.push_back(Capture.getLocation());
+  for (Span Capture : capturesAt(Dropped))
+    Edits.push_back({Capture, Text()});
   for (auto [Range, Named] : Uses.Decltypes) {
     if (!is_contained(Captured, Named) ||
         Named->getType()->isLValueReferenceType())
@@ -408,21 +483,39 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
   Local.TypeName = newOuterName(toCamelCase(Base));
   Local.Where = *Where;
   std::string Maker = (Local.IsMember ? "" : Prefix) + Local.Maker;
+  std::string Called = Maker;
   if (F.IsDependent) {
-    // Of the function's parameters, then of its own.
+    // Of the function's parameters, then of its own. A member has those of its
+    // class.
+    size_t OfClass = Local.IsMember ? F.numClassHeads() : 0;
     std::string Heads;
-    for (llvm::StringRef Head : F.TemplateHeads)
-      Heads += (Heads.empty() ? "template <" : ", ") +
+    for (llvm::StringRef Head : llvm::drop_begin(F.TemplateHeads, OfClass))
+      Heads += (Heads.empty() ? "" : ", ") +
                Head.drop_front(sizeof("template <") - 1).drop_back().str();
-    if (!Async.Lambda)
-      Local.TemplateHead = Heads + Local.TemplateHead + ">";
-    Maker += F.AllTemplateArguments;
-    F.DeducedTypes.push_back({Local.TypeName,
-                              "decltype(" + Maker + "(" + MakerArguments + "))",
-                              CurrentBranch});
+    llvm::StringRef Deduced = Local.TemplateHead;
+    if (Heads.empty())
+      Deduced.consume_front(", ");
+    if (!Async.Lambda && !(Heads.empty() && Deduced.empty()))
+      Local.TemplateHead = "template <" + Heads + Deduced.str() + ">";
+    const std::string &Arguments =
+        Local.IsMember ? F.TemplateArguments : F.AllTemplateArguments;
+    Maker += Arguments;
+    Called = Maker;
+    std::string Object;
+    if (Local.IsMember && !F.IsStaticMember)
+      Object = "std::declval<" + classOfThis() + " &>()." +
+               (Arguments.empty() ? "" : "template ");
+    if (Async.Lambda) {
+      // Clang 19 fails where a class in a generic lambda names the maker itself.
+      Local.MakerType = newOuterName(toCamelCase(Local.Maker));
+      Maker = "std::declval<" + Local.MakerType + " &>()";
+    }
+    F.DeducedTypes.push_back(
+        {Local.TypeName, "decltype(" + Object + Maker + "(" + MakerArguments + "))",
+         CurrentBranch});
   }
   Local.Replacement
-      .add(Maker + "(")
+      .add(Called + "(")
       .add(Arguments)
       .add(")");
   return "";

@@ -31,6 +31,49 @@ std::string opening(const DeclContext *Scope) {
               : Namespace->getNameAsString() + " {");
 }
 
+/// The names of the template parameters in whose scope \p Function stands.
+std::vector<std::string> templateParametersAround(const FunctionDecl *Function) {
+  std::vector<std::string> Names;
+  auto add = [&](const TemplateParameterList *List) {
+    for (const NamedDecl *Parameter : *List)
+      if (Parameter->getIdentifier())
+        Names.push_back(Parameter->getNameAsString());
+  };
+  for (const DeclContext *Scope = Function; Scope; Scope = Scope->getParent()) {
+    if (const auto *Decl = dyn_cast<FunctionDecl>(Scope)) {
+      for (unsigned I = 0; I != Decl->getNumTemplateParameterLists(); ++I)
+        add(Decl->getTemplateParameterList(I));
+      if (const FunctionTemplateDecl *Template =
+              Decl->getDescribedFunctionTemplate())
+        add(Template->getTemplateParameters());
+    } else if (const auto *Partial =
+                   dyn_cast<ClassTemplatePartialSpecializationDecl>(Scope)) {
+      add(Partial->getTemplateParameters());
+    } else if (const auto *Record = dyn_cast<CXXRecordDecl>(Scope);
+               Record && Record->getDescribedClassTemplate()) {
+      add(Record->getDescribedClassTemplate()->getTemplateParameters());
+    }
+  }
+  return Names;
+}
+
+/// Whether \p Function, a lambda's, is one of several templates in each other, of
+/// which a lambda is one.
+bool isGenericInTemplate(const FunctionDecl *Function) {
+  unsigned Templates = 0, Lambdas = 0;
+  for (const DeclContext *Scope = Function; Scope; Scope = Scope->getParent()) {
+    const auto *Decl = dyn_cast<FunctionDecl>(Scope);
+    const auto *Record = dyn_cast<CXXRecordDecl>(Scope);
+    bool IsTemplate = Decl ? Decl->getDescribedFunctionTemplate() != nullptr
+                           : Record && (Record->getDescribedClassTemplate() ||
+                                        isa<ClassTemplatePartialSpecializationDecl>(Record));
+    Templates += IsTemplate;
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Decl);
+    Lambdas += IsTemplate && Method && Method->getParent()->isLambda();
+  }
+  return Lambdas != 0 && Templates > 1;
+}
+
 } // namespace
 
 void FunctionLowering::lowerHead() {
@@ -80,6 +123,7 @@ void FunctionLowering::lowerHead() {
     if (const auto *Pack = dyn_cast<PackExpansionType>(Param->getType());
         Pack && !Async.Lambda)
       F.DeclaredPacks.push_back(factsOf(Pack->getPattern()));
+  F.TemplateParameters = templateParametersAround(Decl);
   renameTemplateParameters();
   if (Async.Primary)
     lowerSpecializationHead();
@@ -200,6 +244,7 @@ void FunctionLowering::lowerDeducedOutput() {
 void FunctionLowering::lowerLambda() {
   const FunctionDecl *Decl = Async.Definition;
   F.IsLambda = true;
+  F.IsGenericInTemplate = isGenericInTemplate(Decl);
   F.IsInternal = false;
   std::optional<Span> Place =
       placeOfLambda(Async.Lambda, SM, Context.getLangOpts());

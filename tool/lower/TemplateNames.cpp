@@ -80,7 +80,8 @@ static const FunctionDecl *functionAround(const FunctionDecl *Decl,
 
 std::vector<llvm::StringRef> FunctionLowering::membersOfFuture(bool IsStream) {
   std::vector<llvm::StringRef> Members = membersOf(IsStream);
-  Members.push_back("State");
+  // And the states, which are in the scope of their enumeration.
+  llvm::append_range(Members, llvm::ArrayRef<llvm::StringRef>{"State", "Start", "Done"});
   return Members;
 }
 

@@ -60,9 +60,16 @@ public:
     return true;
   }
   bool VisitCXXThisExpr(clang::CXXThisExpr *E) {
-    if (isOfFunctionsClass(E->getType()->getPointeeCXXRecordDecl()))
+    // In a class template it points to the injected class name.
+    if (isOfFunctionsClass(E->getType()->getPointeeType()->getAsCXXRecordDecl()))
       OfClass = "'this'";
     return true;
+  }
+  bool VisitUnresolvedMemberExpr(clang::UnresolvedMemberExpr *E) {
+    return noteImplicitThis(E->isImplicitAccess());
+  }
+  bool VisitCXXDependentScopeMemberExpr(clang::CXXDependentScopeMemberExpr *E) {
+    return noteImplicitThis(E->isImplicitAccess());
   }
   bool VisitCXXConstructExpr(clang::CXXConstructExpr *E) {
     if (isInaccessible(E->getConstructor()))
@@ -108,6 +115,11 @@ public:
   }
 
 private:
+  bool noteImplicitThis(bool IsImplicit) {
+    if (IsImplicit)
+      OfClass = "'this'";
+    return true;
+  }
   /// Whether \p Record is the class of the function, one around it, or a base.
   bool isOfFunctionsClass(const clang::CXXRecordDecl *Record) const {
     if (!Record)

@@ -54,6 +54,8 @@ private:
     NamePool States, Labels;
     States.reserve("Start");
     States.reserve("Done");
+    for (const std::string &Name : F.TemplateParameters)
+      States.reserve(Name);
     for (const std::string &Name : F.UsedNames)
       Labels.reserve(Name);
     for (SuspensionPoint &P : F.Points) {
@@ -74,6 +76,8 @@ private:
     reserveIdentifiers(F.Output, Fields);
     for (const std::string &Head : F.TemplateHeads)
       reserveIdentifiers(Head, Fields);
+    for (const std::string &Name : F.TemplateParameters)
+      Fields.reserve(Name);
     for (const DeducedType &Type : F.DeducedTypes) {
       Fields.reserve(Type.Name);
       forEachIdentifier(Type.Definition,

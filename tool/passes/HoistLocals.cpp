@@ -1,8 +1,9 @@
 //===- HoistLocals.cpp - What must get a name outside of the body ---------===//
 //
 // A field's type is written outside of the function. What it names of the
-// body's own moves out, and what that needs in its turn; the rest of the body's
-// classes and lambdas stay where they are.
+// body's own moves out, and what that needs in its turn; and so do lambdas that
+// capture a constant which is static now. The rest of the body's classes and
+// lambdas stay where they are.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,11 +22,18 @@ static void hoist(Function &F, LocalId Id) {
     F.Locals[Copied].IsCopied = true;
 }
 
-void hoistLocals(Function &F, PassContext &) {
-  for (const Variable &V : F.Variables)
+void hoistLocals(Function &F, PassContext &Context) {
+  for (const Variable &V : F.Variables) {
     if (V.IsField || V.IsSplit || V.IsOneOfSeveral || !V.isUserVisible())
       for (LocalId Id : V.Type.Locals)
         hoist(F, Id);
+    if (!V.IsMadeStatic)
+      continue;
+    for (LocalId Closure : V.CapturedBy)
+      hoist(F, Closure);
+    if (!V.WhyNotStatic.empty())
+      Context.Refuse(V, "a lambda captures it by name: " + V.WhyNotStatic);
+  }
 }
 
 } // namespace pollux

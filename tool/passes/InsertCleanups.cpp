@@ -174,20 +174,31 @@ private:
   /// What \p O, directly in \p Block, declares for it and must be destroyed.
   void collect(const Op &O, const BlockOp &Block, std::vector<VarId> &Declared) {
     VarId V = declaredBy(O);
-    if (V != NoVar) {
+    const auto *Declare = llvm::dyn_cast<DeclareOp>(&O);
+    if (V != NoVar && !(Declare && Declare->InitKind == DeclareOp::Deferred)) {
       if (F.var(V).isGuarded() && !isGuardedByAwait(V, Block))
         Declared.push_back(V);
       return;
     }
-    // The operands of conditionals.
+    // The operands of conditionals. What they construct comes behind what they
+    // make on the way.
     const auto *If = llvm::dyn_cast<IfOp>(&O);
     if (!If || !If->Then->IsArm)
       return;
-    for (const OpPtr &Inner : If->Then->Ops)
-      collect(*Inner, *If->Then, Declared);
-    if (If->Else)
-      for (const OpPtr &Inner : If->Else->Ops)
-        collect(*Inner, *If->Else, Declared);
+    std::vector<VarId> Constructed;
+    for (const BlockOp *Arm : {If->Then.get(), If->Else.get()}) {
+      if (!Arm)
+        continue;
+      for (const OpPtr &Inner : Arm->Ops) {
+        const auto *Construct = llvm::dyn_cast<ConstructOp>(Inner.get());
+        if (!Construct)
+          collect(*Inner, *Arm, Declared);
+        else if (F.var(Construct->Var).isGuarded() &&
+                 !llvm::is_contained(Constructed, Construct->Var))
+          Constructed.push_back(Construct->Var);
+      }
+    }
+    Declared.insert(Declared.end(), Constructed.begin(), Constructed.end());
   }
 
   static bool isGuardedByAwait(VarId V, const BlockOp &Block) {

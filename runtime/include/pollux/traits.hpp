@@ -5,6 +5,8 @@
 // `co_await x` takes a future, or an x for which argument-dependent lookup finds `into_future(x)` that returns one.
 #pragma once
 
+#include <cstddef>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -214,7 +216,50 @@ struct Returned<Function*> : Returned<Function> {};
 template <class Class, class Function>
 struct Returned<Function Class::*> : Returned<Function> {};
 
+template <class... Parts>
+struct PartTypes {
+  template <std::size_t Index>
+  using At = std::tuple_element_t<Index, std::tuple<std::remove_reference_t<Parts>...>>;
+};
+
+// The language has no way to ask for the parts by number.
+template <std::size_t Count, class Whole>
+auto parts_of(Whole& whole) {
+  static_assert(Count <= 8, "lowered code cannot name the types of a structured binding of more than eight parts in a template");
+  if constexpr (Count == 1) {
+    [[maybe_unused]] auto& [a] = whole;
+    return PartTypes<decltype((a))>();
+  } else if constexpr (Count == 2) {
+    [[maybe_unused]] auto& [a, b] = whole;
+    return PartTypes<decltype((a)), decltype((b))>();
+  } else if constexpr (Count == 3) {
+    [[maybe_unused]] auto& [a, b, c] = whole;
+    return PartTypes<decltype((a)), decltype((b)), decltype((c))>();
+  } else if constexpr (Count == 4) {
+    [[maybe_unused]] auto& [a, b, c, d] = whole;
+    return PartTypes<decltype((a)), decltype((b)), decltype((c)), decltype((d))>();
+  } else if constexpr (Count == 5) {
+    [[maybe_unused]] auto& [a, b, c, d, e] = whole;
+    return PartTypes<decltype((a)), decltype((b)), decltype((c)), decltype((d)), decltype((e))>();
+  } else if constexpr (Count == 6) {
+    [[maybe_unused]] auto& [a, b, c, d, e, f] = whole;
+    return PartTypes<decltype((a)), decltype((b)), decltype((c)), decltype((d)), decltype((e)), decltype((f))>();
+  } else if constexpr (Count == 7) {
+    [[maybe_unused]] auto& [a, b, c, d, e, f, g] = whole;
+    return PartTypes<decltype((a)), decltype((b)), decltype((c)), decltype((d)), decltype((e)), decltype((f)), decltype((g))>();
+  } else if constexpr (Count == 8) {
+    [[maybe_unused]] auto& [a, b, c, d, e, f, g, h] = whole;
+    return PartTypes<decltype((a)), decltype((b)), decltype((c)), decltype((d)), decltype((e)), decltype((f)), decltype((g)),
+                     decltype((h))>();
+  }
+}
+
 }  // namespace detail
+
+/// What the name number `Index` of the structured binding `auto& [a, b] = whole` refers to, of `Count` names, with
+/// `Whole = decltype((whole))`: the part's type, with its const. For code that is lowered before the type is known.
+template <class Whole, std::size_t Count, std::size_t Index>
+using binding_t = typename decltype(detail::parts_of<Count>(std::declval<Whole>()))::template At<Index>;
 
 /// What a function of type `Function`, one that a pointer of that type points to, or a closure of that type returns. Lowered code names a closure's type
 /// so: `returned_t<decltype(make_closure)>`, `returned_t<decltype(&Class::make_closure)>`.
