@@ -356,8 +356,9 @@ private:
     if (Around == &Callee)
       return U.IsAwaited || U.MayBeKept ? std::optional(BoxReason::Recursive)
                                         : std::nullopt;
-    // A template is instantiated when all of the file is known.
-    bool IsTemplated = Callee.Definition->isTemplated() &&
+    // A template is instantiated when all of the file is known; but not what names
+    // one instance of it.
+    bool IsTemplated = U.Named->isTemplated() &&
                        U.Scope->isDependentContext() &&
                        isKnownTo(fileOf(placeOf(U)), Callee);
     if (!Around)

@@ -75,6 +75,19 @@ class Walker {
   }
 };
 
+// One instance, named in a template in front of what defines it.
+template <class T>
+struct Early {
+  T value;
+  ASYNC Future<int> get(int n) const;
+  ASYNC Future<int> other() const { co_return co_await Early<int>{3}.get(1) + co_await get(2); }
+};
+template <class T>
+ASYNC Future<int> Early<T>::get(int n) const {
+  co_await leaf("get", 1);
+  co_return n + static_cast<int>(value);
+}
+
 ASYNC Future<int> scenario() {
   int sum = co_await depth(3) + co_await depth(2.5);
   Pair<Pair<int>> pairs{{1, 2}, {3, 4}};
@@ -84,7 +97,7 @@ ASYNC Future<int> scenario() {
   Walker<int> walker;
   sum += co_await walker.walk(3) + co_await factorial(4);
   sum += co_await walker.sum(3, 1) + static_cast<int>(co_await walker.sum(2L, 5));
-  co_return sum;
+  co_return sum + co_await Early<long>{4}.other();
 }
 
 #include "driver.hpp"
