@@ -79,6 +79,14 @@ std::vector<FileEdit> merged(llvm::ArrayRef<FileEdit> A,
 std::optional<unsigned> findLostDirective(const Function &F,
                                           const SourceText &Source);
 
+/// "const T &name", with \p Declarator "", "&" or "&&": what is of the facts' type.
+std::string declared(const TypeFacts &Facts, const std::string &Name,
+                     llvm::StringRef Declarator);
+
+/// \p Name as what parameter \p V was declared to be. `T &&` may be a reference to
+/// an lvalue, where T is a template's parameter.
+std::string asRValue(const Variable &V, const std::string &Name);
+
 /// How a parameter is handed on to the future: "std::move(key)".
 std::string captured(const Variable &Parameter);
 
@@ -86,12 +94,17 @@ std::string captured(const Variable &Parameter);
 std::string elementType(const TypeFacts &Pack);
 
 /// ", std::add_lvalue_reference_t<T>... values": the body's parameters for the packs
-/// of \p F. Their types are those of the frame, whatever is passed.
+/// of \p F. Their types are those of the frame, whatever is passed. The second, with
+/// the names that the first declaration has.
 std::string packParameters(const Function &F);
+std::string declaredPackParameters(const Function &F);
 
 /// "return frame.values->apply([&](auto &...values) -> pollux::Poll<int> {": what gives
 /// a lambda's body the elements of its packs; empty if it has none.
 std::string lambdaPacks(const Function &F);
+
+/// The call of the body in the future's `poll`.
+std::string callOfBody(const Function &F);
 
 /// "pollux::Poll<int>" of a function that is defined: in front of its name, or
 /// behind the parameters.

@@ -15,46 +15,8 @@ std::string commented(llvm::StringRef Text) {
   return Result + (llvm::StringRef(Result).ends_with("\\") ? "." : "");
 }
 
-/// Of `T &&`: what T says.
-TypeFacts withoutRValue(TypeFacts Type) {
-  Type.IsReference &= !Type.IsRValueReference;
-  return Type;
-}
-
-/// \p Name as what its parameter was declared to be. `T &&` may be a reference
-/// to an lvalue, where T is a template's parameter.
-std::string asRValue(const Variable &V, const std::string &Name) {
-  if (V.IsPack) // An element of type T may be a reference, too.
-    return V.Type.IsReference && !V.Type.IsRValueReference
-               ? Name + "..."
-               : "std::forward<" + elementType(withoutRValue(V.Type)) + ">(" +
-                     Name + ")...";
-  return V.Type.MayBeReference
-             ? "std::forward<" + V.Type.Spelling + ">(" + Name + ")"
-             : "std::move(" + Name + ")";
-}
-
 class StructEmitter {
 public:
-  static std::string declare(const Variable &V, const std::string &Name,
-                             llvm::StringRef Declarator) {
-    std::string Type = V.Type.Spelling;
-    if (V.Type.IsReference && llvm::StringRef(Type).contains('[')) {
-      // A reference to an array: its declarator goes around the name.
-      const char *Trait = Declarator == "&&" ? "std::add_rvalue_reference_t<"
-                                             : "std::add_lvalue_reference_t<";
-      return Trait + std::string(V.Type.IsConst ? "const " : "") + Type + "> " +
-             Name;
-    }
-    if (llvm::StringRef(Type).contains('(') &&
-        !llvm::StringRef(Type).starts_with("decltype("))
-      Type = "std::common_type_t<" + Type + ">";
-    bool IsPointer = Type.back() == '*' || Type.back() == '&';
-    return (V.Type.IsConst ? "const " : "") + Type +
-           (IsPointer && Declarator.empty() ? "" : " ") + Declarator.str() +
-           Name + V.Type.ArrayBounds;
-  }
-
   StructEmitter(const Function &F, const FrameLayout &Layout,
                 const SourceText &Source, LineWriter &Out,
                 llvm::ArrayRef<FileEdit> Outer)
@@ -239,14 +201,14 @@ private:
     if (!V.PackName.empty())
       return "typename " + V.PackName + "::Arguments &&" + V.FieldName;
     if (V.IsPack)
-      return declare(V, "..." + V.FieldName,
+      return declared(V.Type, "..." + V.FieldName,
                      V.Type.IsReference && !V.Type.IsRValueReference ? "&" : "&&");
     if (V.Type.IsReference)
-      return declare(V, V.FieldName, V.Type.IsRValueReference ? "&&" : "&");
+      return declared(V.Type, V.FieldName, V.Type.IsRValueReference ? "&&" : "&");
     if (V.isSlot())
-      return declare(V, V.FieldName, "&&");
+      return declared(V.Type, V.FieldName, "&&");
     TypeFacts Plain = V.Type;
-    return declare(V, V.FieldName, "");
+    return declared(V.Type, V.FieldName, "");
   }
 
   std::string initializers(llvm::function_ref<std::string(const Variable &)>
@@ -465,7 +427,7 @@ private:
   std::string fieldDeclaration(const Variable &V,
                                const std::string &Behind = "") const {
     if (V.Type.IsReference && V.Kind == Variable::Parameter && !V.IsPack)
-      return declare(V, V.FieldName, V.Type.IsRValueReference ? "&&" : "&") +
+      return declared(V.Type, V.FieldName, V.Type.IsRValueReference ? "&&" : "&") +
              ";";
     std::string Aligned =
         V.Alignment ? "alignas(" + std::to_string(V.Alignment) + ") " : "";
@@ -474,7 +436,7 @@ private:
              V.FieldName + ";";
     Variable Plain = V;
     Plain.Type.IsConst = false;
-    return Aligned + declare(Plain, V.FieldName, "") + ";";
+    return Aligned + declared(Plain.Type, V.FieldName, "") + ";";
   }
 
   /// What `sizeof` is asked of for the end of field \p V, which stands behind
@@ -537,88 +499,7 @@ private:
   std::vector<const Variable *> Parameters;
 };
 
-std::vector<const Variable *> packsOf(const Function &F) {
-  std::vector<const Variable *> Packs;
-  for (const Variable &V : F.Variables)
-    if (V.IsPack)
-      Packs.push_back(&V);
-  return Packs;
-}
-
 } // namespace
-
-std::string elementType(const TypeFacts &Pack) {
-  Variable Element;
-  Element.Kind = Variable::Parameter;
-  Element.Type = Pack;
-  std::string Type = StructEmitter::declare(Element, "",
-                                            !Pack.IsReference        ? ""
-                                            : Pack.IsRValueReference ? "&&"
-                                                                     : "&");
-  return llvm::StringRef(Type).rtrim().str();
-}
-
-std::string lambdaPacks(const Function &F) {
-  std::string Result;
-  for (const Variable *Pack : packsOf(F))
-    Result += "return " + F.FrameName + "." + Pack->FieldName +
-              "->apply([&](auto &..." + Pack->BodyName + ") -> " +
-              F.pollType(F.Output) + " { ";
-  return llvm::StringRef(Result).rtrim().str();
-}
-
-static std::string packParameter(const TypeFacts &Element,
-                                 const std::string &Name) {
-  return ", [[maybe_unused]] std::add_lvalue_reference_t<" +
-         elementType(withoutRValue(Element)) + ">... " + Name;
-}
-
-std::string packParameters(const Function &F) {
-  std::string Result;
-  for (const Variable *Pack : packsOf(F))
-    Result += packParameter(Pack->Type, Pack->BodyName);
-  return Result;
-}
-
-/// "self." in front of the body's name, in a member of the future.
-static std::string objectAccess(const Function &F) {
-  for (const Variable &V : F.Variables)
-    if (V.IsObject)
-      return V.FieldName + ".";
-  // The class has named the body, which a field of that name would hide.
-  return F.IsDeclaredApart ? F.Scope : "";
-}
-
-/// The call of the body in the future's `poll`. It takes the elements of packs.
-static std::string callOfBody(const Function &F) {
-  std::vector<const Variable *> Packs = packsOf(F);
-  std::string Call = objectAccess(F) + F.PollName + "(*this, cx";
-  // Next to `poll`'s own parameter.
-  auto name = [](const Variable *Pack) {
-    return Pack->FieldName + (Pack->FieldName == "cx" ? "_elements" : "");
-  };
-  for (const Variable *Pack : Packs)
-    Call += ", " + name(Pack) + "...";
-  Call += ")";
-  for (const Variable *Pack : llvm::reverse(Packs))
-    Call = (Pack->FieldName == "cx" ? "this->" : "") + Pack->FieldName +
-           "->apply([&](auto &..." + name(Pack) + ") { return " + Call + "; })";
-  return Call;
-}
-
-std::string captured(const Variable &Parameter) {
-  if (Parameter.IsObject)
-    return "*this";
-  if (Parameter.IsPack) {
-    std::string Elements = asRValue(Parameter, Parameter.Name);
-    return Parameter.PackName.empty()
-               ? Elements
-               : "typename " + Parameter.PackName + "::Arguments(" + Elements +
-                     ")";
-  }
-  bool IsMoved = Parameter.isSlot() || Parameter.Type.IsRValueReference;
-  return IsMoved ? asRValue(Parameter, Parameter.Name) : Parameter.Name;
-}
 
 Returned::Returned(const Function &F) {
   std::string Type = F.pollType(F.Output);
@@ -686,13 +567,9 @@ std::string handingOver(const Function &F) {
 
 std::string bodyDeclaration(const Function &F,
                             const Function::Declaration &D) {
-  std::string Packs;
-  std::vector<const Variable *> Named = packsOf(F);
-  for (unsigned I = 0; I != Named.size(); ++I)
-    Packs += packParameter(F.DeclaredPacks[I], Named[I]->BodyName);
   return F.DeclaredHead + D.Specifier + F.pollType(F.DeclaredOutput) + " " +
          D.Scope + F.PollName + "(" + D.FuturePrefix + F.DeclaredFuture + " &" +
-         F.FrameName + ", pollux::Context &" + F.ContextName + Packs +
+         F.FrameName + ", pollux::Context &" + F.ContextName + declaredPackParameters(F) +
          ")" + F.Qualifiers + ";";
 }
 

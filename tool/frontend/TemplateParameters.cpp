@@ -3,6 +3,7 @@
 #include "frontend/TemplateParameters.h"
 #include "frontend/DeclarationText.h"
 #include "support/Names.h"
+#include "clang/AST/ASTConcept.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -59,7 +60,7 @@ public:
     if (const auto *Value = dyn_cast<NonTypeTemplateParmDecl>(Parameter))
       if (const TypeSourceInfo *Type = Value->getTypeSourceInfo())
         End = std::max(End, endOf(Type->getTypeLoc().getEndLoc()));
-    return {offset(Parameter->getBeginLoc()), End};
+    return {offset(begin()), End};
   }
 
   /// "C auto": what declares one that is invented, but for the name that it gets.
@@ -67,7 +68,7 @@ public:
     SourceLocation Auto = Parameter->getBeginLoc();
     while (tokenAt(Auto) != "auto" && tokenAt(Auto) != "")
       Auto = next(Auto);
-    return {offset(Parameter->getBeginLoc()), endOf(Auto)};
+    return {offset(begin()), endOf(Auto)};
   }
   /// "class... Values", "C Value".
   std::string invented() const {
@@ -92,6 +93,15 @@ public:
   }
 
 private:
+  /// Of its constraint, if there is one.
+  SourceLocation begin() const {
+    const auto *Type = dyn_cast<TemplateTypeParmDecl>(Parameter);
+    const TypeConstraint *Constraint = Type ? Type->getTypeConstraint() : nullptr;
+    return Constraint && Constraint->getConceptReference()
+               ? Constraint->getConceptReference()->getBeginLoc()
+               : Parameter->getBeginLoc();
+  }
+
   FileID fileOf() const {
     return SM.getFileID(SM.getFileLoc(Parameter->getBeginLoc()));
   }

@@ -149,16 +149,25 @@ void FunctionLowering::renameTemplateParameters() {
 
 /// Refuses what may be one of \p Names, and has been overlooked.
 void FunctionLowering::checkRenamed(llvm::ArrayRef<std::string> Names) {
-  Span Where{startOf(Async.Definition), F.Body.End};
-  llvm::StringRef Text = Source.slice(Where);
-  forEachIdentifier(Text, [&](llvm::StringRef Name, bool IsQualified) {
-    unsigned Begin = Where.Begin + unsigned(Name.data() - Text.data());
-    if (!IsQualified && llvm::is_contained(Names, Name) &&
+  unsigned Begin = startOf(Async.Definition);
+  Lexer Raw(SM.getLocForStartOfFile(SM.getMainFileID()), Context.getLangOpts(),
+            Source.buffer().begin(), Source.buffer().begin() + Begin,
+            Source.buffer().end());
+  bool IsOfAnother = false;
+  for (Token T; !Raw.LexFromRawLexer(T);) {
+    unsigned Offset = SM.getFileOffset(T.getLocation());
+    if (Offset >= F.Body.End)
+      break;
+    if (T.is(tok::raw_identifier) && !IsOfAnother &&
+        llvm::is_contained(Names, T.getRawIdentifier()) &&
         llvm::none_of(TemplateRenames, [&](const FileEdit &E) {
-          return E.Where.Begin == Begin;
+          return E.Where.Begin == Offset;
         }))
-      reject(Async.Definition->getLocation(), Refusal::TemplateParameter, {Name.str()});
-  });
+      reject(Async.Definition->getLocation(), Refusal::TemplateParameter,
+             {T.getRawIdentifier().str()});
+    // A member, or a name in another scope.
+    IsOfAnother = T.isOneOf(tok::coloncolon, tok::period, tok::arrow);
+  }
 }
 
 /// A name that means nothing in the file, the same for all that ask for one like

@@ -21,7 +21,7 @@ ASYNC Future<T> defaulted(T value) {
 
 template <class Output, class State, int poll>
 ASYNC Future<Output> hidden(State value, Output (&table)[poll]) {
-  State copy = value;
+  State copy = value;  // Whatever State is: a "poll" of the Output.
   std::array<Output, poll> all{};
   for (int i = 0; i < poll; ++i) all[i] = table[i] + co_await leaf("hidden", 1, i);
   Output sum = Output{};
