@@ -15,7 +15,7 @@ template <class T> ASYNC Future<int> size_of(T value) { co_return sizeof(value);
 // CHECK: template <>
 // CHECK-NEXT: {{\[\[}}maybe_unused]] size_of_future<char> size_of(char value) {
 // CHECK-NEXT: return size_of_future<char>(value);
-// CHECK: {{^}}static pollux::Poll<int> size_of(size_of_future<char> &frame,
+// CHECK: {{^}}static inline pollux::Poll<int> size_of(size_of_future<char> &frame,
 // CHECK: {{^}}inline pollux::Poll<int> size_of_future<char>::poll(pollux::Context &cx) {
 // CHECK-NEXT: return size_of(*this, cx);
 template <>
@@ -32,7 +32,7 @@ template <class T> struct Box {
 // CHECK: template <>
 // CHECK-NEXT: Box<int>::open_future Box<int>::open() {
 // CHECK: {{^}}template <>
-// CHECK-NEXT: {{^}}pollux::Poll<int> Box<int>::open(open_future &frame,
+// CHECK-NEXT: {{^}}inline pollux::Poll<int> Box<int>::open(open_future &frame,
 // CHECK: {{^}}inline pollux::Poll<int> Box<int>::open_future::poll(pollux::Context &cx) {
 template <>
 ASYNC Future<int> Box<int>::open() { co_return value; }

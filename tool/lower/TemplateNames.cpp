@@ -93,7 +93,9 @@ void FunctionLowering::renameTemplateParameters() {
     Lists = templatesAround(Around);
   // A lambda's text is a part of the function's, and has its names.
   std::vector<llvm::StringRef> Members =
-      membersOfFuture(Around ? Uses.find(Around)->IsStream : F.IsStream);
+      membersOfFuture(Around && Around != Async.Definition
+                          ? Uses.find(Around)->IsStream
+                          : Async.IsStream);
   llvm::DenseMap<const NamedDecl *, std::string> Renamed;
   std::vector<std::string> Hidden;
   auto rename = [&](const NamedDecl *Named, SourceLocation Loc) {
