@@ -350,8 +350,8 @@ static unsigned sizeOf(const Expr *E, const ASTContext &Context) {
 /// does that again.
 static const Expr *withoutWidening(const Expr *E, const ASTContext &Context) {
   while (true) {
-    E = E->IgnoreParens();
-    const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+    // Parentheses stay around what needs them.
+    const auto *Cast = dyn_cast<ImplicitCastExpr>(E->IgnoreParens());
     if (!Cast || Cast->getCastKind() != CK_IntegralCast ||
         !Cast->getSubExpr()->getType()->isBuiltinType() ||
         sizeOf(Cast->getSubExpr(), Context) >= sizeOf(Cast, Context))
@@ -363,7 +363,7 @@ static const Expr *withoutWidening(const Expr *E, const ASTContext &Context) {
 /// The operands of \p E, if that is arithmetic on integers, which may be done
 /// when its value is needed; else null.
 static const BinaryOperator *arithmetic(const Expr *E) {
-  const auto *Operator = dyn_cast<BinaryOperator>(E);
+  const auto *Operator = dyn_cast<BinaryOperator>(E->IgnoreParens());
   return Operator && E->getType()->isIntegerType() &&
                  (Operator->isAdditiveOp() ||
                   Operator->getOpcode() == BO_Mul || Operator->isBitwiseOp())
@@ -412,7 +412,7 @@ Fragment FunctionLowering::keepValue(const Expr *E, OpList &Ops) {
   const Expr *Plain = withoutWidening(E, Context);
   const BinaryOperator *Sum = arithmetic(Plain);
   unsigned Whole = sizeOf(Plain, Context);
-  unsigned Bytes = Truncated.lookup(Plain);
+  unsigned Bytes = Truncated.lookup(Plain->IgnoreParens());
   if (Bytes && Bytes < keptSize(Plain)) {
     Fragment Value = lowerEarly(Plain, Ops);
     TypeFacts Facts = factsOf(Context.getIntTypeForBitwidth(
