@@ -19,7 +19,7 @@ using pollux::Future;
 // CHECK-NEXT: return sum_future<T...>(first, std::forward<T>(values)...);
 // CHECK: template <class... T>
 // CHECK-NEXT: inline pollux::Poll<int> sum(sum_future<T...> &frame, {{.*}}pollux::Context &cx, {{.*}}std::add_lvalue_reference_t<T>... values) {
-// CHECK-NEXT: auto &first = frame.first;
+// CHECK-NEXT: int &first = frame.first;
 // CHECK: pollux::Live values_live(frame.values, suspended, true);
 // CHECK: return pollux::Ready((first + ... + values));
 // CHECK: pollux::Poll<int> sum_future<T...>::poll(pollux::Context &cx) {
