@@ -275,7 +275,7 @@ private:
       return (IsConst ? "const auto &" : "auto &") + Name;
     std::string Type = V.Type.Spelling;
     if (llvm::StringRef(Type).find_first_of("([") != llvm::StringRef::npos)
-      Type = "std::common_type_t<" + Type + ">";
+      Type = "std::remove_reference_t<" + Type + ">";
     if (V.Type.IsConst)
       Type = Type.back() == '*' ? Type + "const" : "const " + Type;
     Type += Type.back() == '*' ? "" : " ";

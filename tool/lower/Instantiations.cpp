@@ -176,11 +176,15 @@ public:
         Report.refuse(Copied->getExprLoc(), Refusal::UnsupportedAwait,
                       {"after this argument, which an instantiation of the "
                        "template copies before it"});
-    // A call that only its arguments decide on has not been boxed.
+    // A call that only its arguments decide on is boxed where these are not
+    // packs, of which it is not known what they come to.
     SelfAwaitFinder Awaits(Decl);
     UnresolvedCallFinder Unresolved;
     Unresolved.TraverseStmt(const_cast<Stmt *>(Async->Body));
-    if (Body)
+    if (Body && llvm::any_of(Async->Definition->parameters(),
+                             [](const ParmVarDecl *Param) {
+                               return Param->isParameterPack();
+                             }))
       Awaits.TraverseStmt(Body->getBody());
     for (const CallExpr *Call : Awaits.Found)
       if (Unresolved.Found.contains(Call->getExprLoc().getRawEncoding()) &&
