@@ -66,7 +66,7 @@ ASYNC Future<int> scenario() {
   // A comma, a choice and an assignment are operands only in their parentheses.
   int left = 0;
   int const grouped = (step("comma"), co_await byte(5)) + 10 * (left = 3, co_await byte(6)) + (set ? n : 4) * co_await byte(7);
-  note("grouped", grouped);
+  note("grouped", grouped + left);
   co_return both(co_await small(-5), co_await byte(1)) + int(co_await byte(1) | co_await byte(2) << 8 | co_await byte(4));
 }
 
