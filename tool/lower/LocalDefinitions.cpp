@@ -139,7 +139,12 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
       F.FutureName.substr((F.BaseName + "_" + F.kindName()).size());
   if (Async.Primary)
     Ordinal += "_special_" + std::to_string(Async.SpecialOrdinal);
-  F.LocalsName = newOuterName(F.BaseName + "_locals" + Ordinal);
+  // Another class may have a member of that name.
+  std::string Owner;
+  for (const DeclContext *Scope = scopeOfBody(Async.Definition);
+       Scope->isRecord() && !Async.Lambda; Scope = Scope->getParent())
+    Owner = cast<CXXRecordDecl>(Scope)->getNameAsString() + "_" + Owner;
+  F.LocalsName = newOuterName(Owner + F.BaseName + "_locals" + Ordinal);
 }
 
 bool FunctionLowering::isDeclaredOutside(llvm::StringRef Name) const {
