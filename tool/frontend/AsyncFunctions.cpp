@@ -453,6 +453,9 @@ void giveNames(const Range &Functions, const SourceManager &SM,
     if (Async.Lambda || !Async.Definition->isTemplated())
       continue;
     if (Taken.empty()) {
+      // Members of futures.
+      for (llvm::StringRef Name : {"Output", "Item", "State", "Start", "Done"})
+        Taken.insert(Name);
       FileID File = SM.getMainFileID();
       Lexer Raw(File, SM.getBufferOrFake(File), SM, LangOpts);
       for (Token T; !Raw.LexFromRawLexer(T);)

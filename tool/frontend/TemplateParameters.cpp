@@ -217,9 +217,16 @@ std::vector<FileEdit> templateNameEdits(const FunctionDecl *Decl) {
         SM.getBufferData(SM.getMainFileID()).take_front(At).rsplit('\n').second;
     std::string Indentation =
         Before.trim(" \t").empty() ? "\n" + Before.str() : " ";
-    Edits.push_back({{At, At},
-                     HasHead ? ", " + Invented
-                             : "template <" + Invented + ">" + Indentation});
+    std::string Head = "template <" + Invented + ">";
+    // Behind those of the classes, in front of a definition that is apart.
+    if (unsigned Outer = HasHead ? 0 : Decl->getNumTemplateParameterLists()) {
+      At = SM.getFileOffset(SM.getFileLoc(
+               Decl->getTemplateParameterList(Outer - 1)->getRAngleLoc())) +
+           1;
+      Head.insert(0, " ");
+      Indentation.clear();
+    }
+    Edits.push_back({{At, At}, HasHead ? ", " + Invented : Head + Indentation});
   }
   std::stable_sort(Edits.begin(), Edits.end(),
                    [](const FileEdit &A, const FileEdit &B) {
