@@ -188,6 +188,10 @@ std::string FunctionLowering::newParameterType(const std::string &Name) const {
          llvm::is_contained(F.UsedNames, Alias) ||
          llvm::is_contained(F.TemplateParameters, Alias) ||
          isDeclaredOutside(Alias) ||
+         llvm::any_of(Async.Definition->parameters(),
+                      [&](const ParmVarDecl *Other) {
+                        return Other->getName() == Alias;
+                      }) ||
          llvm::any_of(F.ParameterTypes,
                       [&](const auto &Known) { return Known.Name == Alias; }))
     Alias += "Type";
