@@ -169,15 +169,19 @@ private:
   uint64_t estimate() const {
     std::vector<VarId> Fields;
     std::vector<Room> Rooms;
+    // Asked for every pair, and again without each candidate.
+    std::vector<bool> IsFixed;
     for (VarId V = 0; V != F.Variables.size(); ++V)
       if (F.var(V).IsField) {
         Fields.push_back(V);
         Rooms.push_back(roomOf(F.var(V)));
+        IsFixed.push_back(mustBeApart(F, V, {}));
       }
     return pack(
                Rooms,
                [&](unsigned A, unsigned B) {
-                 return mustBeApart(F, Fields[A], Fields[B]);
+                 return IsFixed[A] || IsFixed[B] ||
+                        F.conflict(Fields[A], Fields[B]);
                },
                stateSize(F))
         .Size;
