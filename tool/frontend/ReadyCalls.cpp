@@ -47,21 +47,11 @@ void forEachFullExpression(const Stmt *S,
     forEachFullExpression(Child, Visit);
 }
 
-/// The call in \p Operand, if that is one with parentheses.
-const CallExpr *writtenCall(const Expr *Operand) {
-  const auto *Call = dyn_cast<CallExpr>(Operand->IgnoreParens()->IgnoreImplicit());
-  return Call && (Call->getStmtClass() == Stmt::CallExprClass ||
-                  isa<CXXMemberCallExpr>(Call))
-             ? Call
-             : nullptr;
-}
-
 } // namespace
 
 bool ReadyCalls::awaitsReadyCall(const Expr *Await) {
-  const CallExpr *Call = isa<CoawaitExpr>(Await)
-                             ? writtenCall(suspensionOperand(Await))
-                             : nullptr;
+  const CallExpr *Call =
+      isa<CoawaitExpr>(Await) ? awaitedCall(Await) : nullptr;
   const AsyncFunction *Callee = Call ? Uses.futureOf(Call) : nullptr;
   return Callee && isReadyAtOnce(*Callee);
 }
@@ -93,7 +83,7 @@ ReadyCalls::awaitsIn(const AsyncFunction &Async) {
   if (Async.Definition->isTemplated())
     return Result;
   auto isWrittenAsCall = [&](const Expr *Await) {
-    const CallExpr *Call = writtenCall(suspensionOperand(Await));
+    const CallExpr *Call = awaitedCall(Await);
     return suspensionKeyword(Await).isFileID() &&
            Call->getRParenLoc().isFileID() &&
            AsyncFunctions::isDefinedBefore(*Uses.futureOf(Call), Async);

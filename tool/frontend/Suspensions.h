@@ -37,6 +37,17 @@ inline bool isAwait(const clang::Stmt *S) {
   return llvm::isa<clang::CoawaitExpr, clang::DependentCoawaitExpr>(S);
 }
 
+/// The call that \p Await, a suspension, awaits, if it is one with parentheses of
+/// a function by its name or of a member; else null.
+inline const clang::CallExpr *awaitedCall(const clang::Expr *Await) {
+  const auto *Call = llvm::dyn_cast<clang::CallExpr>(
+      suspensionOperand(Await)->IgnoreParens()->IgnoreImplicit());
+  return Call && (Call->getStmtClass() == clang::Stmt::CallExprClass ||
+                  llvm::isa<clang::CXXMemberCallExpr>(Call))
+             ? Call
+             : nullptr;
+}
+
 /// Whether something in \p S suspends the function that it stands in.
 inline bool hasSuspension(const clang::Stmt *S) {
   return S && !llvm::isa<clang::LambdaExpr>(S) &&

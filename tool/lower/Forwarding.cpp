@@ -51,11 +51,8 @@ const CallExpr *FunctionLowering::forwardedCall() const {
   const Expr *Await = Return->getOperand()->IgnoreParens()->IgnoreImplicit();
   if (!isa<CoawaitExpr>(Await) || isReadyCall(Await))
     return nullptr;
-  const auto *Call = dyn_cast<CallExpr>(
-      suspensionOperand(Await)->IgnoreParens()->IgnoreImplicit());
-  const AsyncFunction *Callee =
-      Call && Call->getStmtClass() == Stmt::CallExprClass ? Uses.futureOf(Call)
-                                                          : nullptr;
+  const CallExpr *Call = awaitedCall(Await);
+  const AsyncFunction *Callee = Call ? Uses.futureOf(Call) : nullptr;
   if (!Callee || Callee->IsStream || Callee->Lambda ||
       isa<CXXMethodDecl>(Callee->Definition) ||
       Callee->Definition->isTemplated() ||

@@ -263,13 +263,11 @@ bool FunctionLowering::isReadyCall(const Stmt *S) const {
 /// `co_await f(x)` becomes `f(x).poll(cx).take()`.
 void FunctionLowering::addReadyPoll(const Expr *Await,
                                     std::vector<TextEdit> &Edits) const {
-  const auto *Call = cast<CallExpr>(
-      suspensionOperand(Await)->IgnoreParens()->IgnoreImplicit());
   unsigned Keyword = offsetOf(suspensionKeyword(Await));
   unsigned End = Keyword + llvm::StringRef("co_await").size();
   while (Source.buffer()[End] == ' ')
     ++End;
-  unsigned Behind = offsetOf(Call->getRParenLoc()) + 1;
+  unsigned Behind = offsetOf(awaitedCall(Await)->getRParenLoc()) + 1;
   Edits.push_back({{Keyword, End}, Text()});
   Edits.push_back({{Behind, Behind},
                    Text::literal(".poll(").addContext().add(").take()")});
