@@ -296,6 +296,12 @@ private:
   void noteTruncation(const clang::Expr *Cast, const clang::Expr *E);
   /// The bytes that keepValue takes at most.
   unsigned keptSize(const clang::Expr *E) const;
+  bool mayThrow(const clang::Stmt *S);
+  /// Whether \p S makes a temporary whose end can be noticed, futures of lowered
+  /// functions apart.
+  bool hasNoticedTemporary(const clang::Stmt *S);
+  bool needsAllKept(const clang::Expr *Last,
+                    llvm::ArrayRef<const clang::Expr *> Rest);
   Fragment lowerOperands(const clang::Expr *Whole,
                          llvm::ArrayRef<const clang::Expr *> InOrder,
                          OpList &Ops, std::optional<Span> Where = {});

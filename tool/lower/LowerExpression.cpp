@@ -439,6 +439,51 @@ Fragment FunctionLowering::keepValue(const Expr *E, OpList &Ops) {
 }
 
 
+/// Whether evaluating \p S may end by an exception.
+bool FunctionLowering::mayThrow(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  if (const auto *E = dyn_cast<Expr>(S); E && isDeduced(E) && !operandsOf(E).empty())
+    return true;
+  const FunctionDecl *Called = nullptr;
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    Called = Call->getDirectCallee();
+  else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S))
+    Called = Construct->getConstructor();
+  const auto *Type =
+      Called ? Called->getType()->getAs<FunctionProtoType>() : nullptr;
+  if (isa<CallExpr, CXXConstructExpr>(S) && !(Type && Type->isNothrow()))
+    return true;
+  return isa<CXXNewExpr, CXXThrowExpr, CXXDynamicCastExpr>(S) ||
+         llvm::any_of(S->children(),
+                      [&](const Stmt *Child) { return mayThrow(Child); });
+}
+
+bool FunctionLowering::hasNoticedTemporary(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  if (keepsDeducedOperand(S))
+    return true;
+  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
+      Made && isEndNoticed(Made->getType()) && !loweredType(Made->getSubExpr()))
+    return true;
+  return llvm::any_of(S->children(), [&](const Stmt *Child) {
+    return hasNoticedTemporary(Child);
+  });
+}
+
+/// Whether the objects kept for \p Whole, which are moved into it, would be
+/// destroyed in another order than the source's when an exception ends \p Last,
+/// the operand with the last await, or one of the \p Rest: ahead of temporaries
+/// that were made after them.
+bool FunctionLowering::needsAllKept(const Expr *Last,
+                                    llvm::ArrayRef<const Expr *> Rest) {
+  if (!Context.getLangOpts().CXXExceptions || !hasNoticedTemporary(Last))
+    return false;
+  return (!isAwait(Last->IgnoreParens()->IgnoreImplicit()) && mayThrow(Last)) ||
+         llvm::any_of(Rest, [&](const Expr *E) { return mayThrow(E); });
+}
+
 Fragment
 FunctionLowering::lowerOperands(const Expr *Whole,
                                 llvm::ArrayRef<const Expr *> AllInOrder,
@@ -462,15 +507,25 @@ FunctionLowering::lowerOperands(const Expr *Whole,
   for (unsigned I = 0; I != InOrder.size(); ++I)
     if (needsOps(InOrder[I]))
       Last = I;
+  auto isMovedIn = [&](const Expr *Operand) {
+    return isDeduced(Operand) ||
+           (Operand->isPRValue() && Operand->getType()->isRecordType());
+  };
+  llvm::ArrayRef<const Expr *> All = InOrder;
+  const bool KeepsAll =
+      Last < All.size() && hasAwait(All[Last]) &&
+      llvm::any_of(All.take_front(Last), isMovedIn) &&
+      needsAllKept(All[Last], All.drop_front(Last + 1));
   std::vector<Replacement> Replaced;
-  for (unsigned I = 0; I != InOrder.size() && I <= Last; ++I) {
+  for (unsigned I = 0; I != InOrder.size() && (KeepsAll || I <= Last); ++I) {
     const Expr *Operand = InOrder[I];
-    if (I == Last) {
+    if (I == Last && !KeepsAll) {
       if (needsOps(Operand))
         Replaced.push_back({Operand, lowerExpr(Operand, Ops)});
       break;
     }
-    if (hasAwait(InOrder[Last]) && refuseCopiedEarly(Whole, Operand))
+    if (I < Last && hasAwait(InOrder[Last]) &&
+        refuseCopiedEarly(Whole, Operand))
       return {};
     if (isStable(Operand) && !needsOps(Operand))
       continue;
