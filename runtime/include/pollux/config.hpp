@@ -45,11 +45,11 @@
 #define POLLUX_LIFETIMEBOUND
 #endif
 
-/// A condition that mostly holds: what follows if it does stands on the straight path.
+/// A condition that mostly holds: what follows if it does stands on the straight path. It may have commas.
 #if defined(__GNUC__)
-#define POLLUX_LIKELY(condition) __builtin_expect(static_cast<bool>(condition), 1)
+#define POLLUX_LIKELY(...) __builtin_expect(static_cast<bool>(__VA_ARGS__), 1)
 #else
-#define POLLUX_LIKELY(condition) (condition)
+#define POLLUX_LIKELY(...) (__VA_ARGS__)
 #endif
 
 /// For the few functions whose call costs more than their body: an async function's poll, and what it calls on the ready path.
