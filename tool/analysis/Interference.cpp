@@ -139,18 +139,18 @@ unsigned stateSize(const Function &F) {
   return F.Points.size() + 2 <= 256 ? 1 : 2;
 }
 
-bool mustBeApart(const Function &F, llvm::ArrayRef<VarId> A,
-                 llvm::ArrayRef<VarId> B) {
+bool standsAlone(const Variable &V) {
   // An alignment of its own holds at a place's beginning only; and no reference
   // can be a union's member.
-  auto isFixed = [&](VarId Id) {
-    const Variable &V = F.var(Id);
-    return V.Alignment != 0 ||
-           (V.Kind == Variable::Parameter && V.Type.IsReference);
-  };
+  return V.Alignment != 0 ||
+         (V.Kind == Variable::Parameter && V.Type.IsReference);
+}
+
+bool mustBeApart(const Function &F, llvm::ArrayRef<VarId> A,
+                 llvm::ArrayRef<VarId> B) {
   return llvm::any_of(A, [&](VarId X) {
-    return isFixed(X) || llvm::any_of(B, [&](VarId Y) {
-             return isFixed(Y) || F.conflict(X, Y);
+    return standsAlone(F.var(X)) || llvm::any_of(B, [&](VarId Y) {
+             return standsAlone(F.var(Y)) || F.conflict(X, Y);
            });
   });
 }

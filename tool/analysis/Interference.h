@@ -53,6 +53,8 @@ bool isSeenToTheEnd(const Variable &V);
 Room roomOf(const Variable &V);
 /// In bytes.
 unsigned stateSize(const Function &F);
+/// Whether the field of \p V may overlap no other.
+bool standsAlone(const Variable &V);
 /// Whether the fields of \p A and of \p B may not overlap.
 bool mustBeApart(const Function &F, llvm::ArrayRef<VarId> A,
                  llvm::ArrayRef<VarId> B);

@@ -103,6 +103,9 @@ std::string declaredPackParameters(const Function &F);
 /// a lambda's body the elements of its packs; empty if it has none.
 std::string lambdaPacks(const Function &F);
 
+/// The arguments of `pollux::misuse` that say which function it is and where.
+std::string placeOf(const Function &F, const SourceText &Source);
+
 /// The call of the body in the future's `poll`.
 std::string callOfBody(const Function &F);
 

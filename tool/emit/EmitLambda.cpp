@@ -24,14 +24,7 @@ std::vector<FileEdit> merged(llvm::ArrayRef<FileEdit> A,
                              llvm::ArrayRef<FileEdit> B) {
   std::vector<FileEdit> Result(A.begin(), A.end());
   Result.insert(Result.end(), B.begin(), B.end());
-  llvm::stable_sort(Result, [](const FileEdit &First, const FileEdit &Second) {
-    return First.Where.Begin < Second.Where.Begin;
-  });
-  Result.erase(std::unique(Result.begin(), Result.end(),
-                           [](const FileEdit &First, const FileEdit &Second) {
-                             return First.Where == Second.Where;
-                           }),
-               Result.end());
+  sortUnique(Result);
   return Result;
 }
 

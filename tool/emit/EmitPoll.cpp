@@ -355,8 +355,7 @@ private:
     return std::string("pollux::misuse(\"") +
            (F.IsStream ? "stream polled after its end"
                        : "future polled after completion") +
-           "\", \"" + F.QualifiedName + "\", \"" + Source.fileName() + "\", " +
-           std::to_string(F.Line) + ");";
+           "\", " + placeOf(F, Source) + ");";
   }
 
   void emitRootDispatch() {

@@ -207,7 +207,6 @@ private:
       return declared(V.Type, V.FieldName, V.Type.IsRValueReference ? "&&" : "&");
     if (V.isSlot())
       return declared(V.Type, V.FieldName, "&&");
-    TypeFacts Plain = V.Type;
     return declared(V.Type, V.FieldName, "");
   }
 
@@ -307,7 +306,7 @@ private:
             (MoveInits.empty() ? "" : " : " + MoveInits) + " {");
     Out.add("    if (other." + F.StateFieldName + " != State::Start)");
     Out.add("      pollux::misuse(\"" + std::string(F.kindName()) +
-            " moved after its first poll\", " + place() + ");");
+            " moved after its first poll\", " + placeOf(F, Source) + ");");
     emitCaptures([&](const Variable &V) {
       return "std::move(*other." + V.FieldName + ")";
     });
@@ -316,21 +315,6 @@ private:
         Out.add("    other." + (*It)->FieldName + ".destroy();");
     Out.add("    other." + F.StateFieldName + " = State::Done;");
     Out.add("  }");
-  }
-
-  std::string place() const {
-    return quoted(F.QualifiedName) + ", " + quoted(Source.fileName()) + ", " +
-           std::to_string(F.Line);
-  }
-
-  static std::string quoted(llvm::StringRef Text) {
-    std::string Result = "\"";
-    for (char C : Text) {
-      if (C == '"' || C == '\\')
-        Result += '\\';
-      Result += C;
-    }
-    return Result + "\"";
   }
 
   void emitDestructor() {
@@ -348,21 +332,19 @@ private:
     Out.add("  ~" + F.FutureName + "() {");
     if (HasLocals) {
       Out.add("    switch (" + State + ") {");
-      std::vector<bool> IsDone(F.Points.size());
+      // One case for all states that destroy alike; variables that use a field
+      // in turn do.
+      std::vector<std::vector<std::string>> Ends;
+      for (const SuspensionPoint &P : F.Points)
+        Ends.push_back(endsOfLocals(P));
       for (unsigned I = 0; I != F.Points.size(); ++I) {
-        std::vector<VarId> Locals = localsOf(F.Points[I]);
-        if (IsDone[I] || Locals.empty())
+        if (Ends[I].empty() || llvm::is_contained(llvm::ArrayRef(Ends).take_front(I), Ends[I]))
           continue;
         for (unsigned J = I; J != F.Points.size(); ++J)
-          if (!IsDone[J] && localsOf(F.Points[J]) == Locals) {
+          if (Ends[J] == Ends[I])
             Out.add("    case State::" + F.Points[J].State + ":");
-            IsDone[J] = true;
-          }
-        for (auto It = Locals.rbegin(); It != Locals.rend(); ++It) {
-          const Variable &V = F.var(*It);
-          std::string Condition = V.Flag == NoVar ? "" : whereSet(V.Flag);
-          Out.add("      " + Condition + V.FieldName + ".destroy();");
-        }
+        for (const std::string &End : Ends[I])
+          Out.add("      " + End);
         Out.add("      break;");
       }
       Out.add("    default:");
@@ -380,11 +362,15 @@ private:
     Out.add("  }");
   }
 
-  std::vector<VarId> localsOf(const SuspensionPoint &P) const {
-    std::vector<VarId> Result;
-    for (VarId V : P.Alive)
-      if (F.var(V).Kind != Variable::Parameter)
-        Result.push_back(V);
+  /// What destroys the locals that are alive at \p P, the last one first.
+  std::vector<std::string> endsOfLocals(const SuspensionPoint &P) const {
+    std::vector<std::string> Result;
+    for (VarId Id : llvm::reverse(P.Alive)) {
+      const Variable &V = F.var(Id);
+      if (V.Kind != Variable::Parameter)
+        Result.push_back((V.Flag == NoVar ? "" : whereSet(V.Flag)) +
+                         V.FieldName + ".destroy();");
+    }
     return Result;
   }
 
@@ -548,6 +534,21 @@ void emitFuture(const Function &F, const FrameLayout &Layout,
     emitPollOf(F, Out);
   }
   closeNamespaces(F, Out);
+}
+
+static std::string quoted(llvm::StringRef Text) {
+  std::string Result = "\"";
+  for (char C : Text) {
+    if (C == '"' || C == '\\')
+      Result += '\\';
+    Result += C;
+  }
+  return Result + "\"";
+}
+
+std::string placeOf(const Function &F, const SourceText &Source) {
+  return quoted(F.QualifiedName) + ", " + quoted(Source.fileName()) + ", " +
+         std::to_string(F.Line);
 }
 
 std::string boxSignature(const Function &F, const std::string &Scope) {

@@ -527,15 +527,7 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
       Renames.push_back(Decide.rename(U));
     }
   }
-  // The AST has some expressions twice.
-  llvm::sort(Renames, [](const FileEdit &A, const FileEdit &B) {
-    return A.Where.Begin < B.Where.Begin;
-  });
-  Renames.erase(std::unique(Renames.begin(), Renames.end(),
-                            [](const FileEdit &A, const FileEdit &B) {
-                              return A.Where == B.Where;
-                            }),
-                Renames.end());
+  sortUnique(Renames);
   llvm::sort(Boxes, [&](const BoxedUse &A, const BoxedUse &B) {
     return Decide.isBefore(A.Loc, B.Loc);
   });

@@ -164,9 +164,7 @@ void FunctionLowering::lowerSignature() {
   for (const FileEdit &E : Uses.renames())
     if (F.Definition.contains(E.Where) || F.Body.contains(E.Where))
       F.Renames.push_back(E);
-  llvm::sort(F.Renames, [](const FileEdit &A, const FileEdit &B) {
-    return A.Where.Begin < B.Where.Begin;
-  });
+  sortUnique(F.Renames);
 }
 
 void FunctionLowering::lowerTemplateHeads() {

@@ -135,14 +135,7 @@ void FunctionLowering::renameTemplateParameters() {
              llvm::is_contained(membersOfFuture(F.IsStream), Named->getNameAsString()))
       reject(Loc, Refusal::TemplateParameter, {Named->getNameAsString()});
   }
-  llvm::sort(TemplateRenames, [](const FileEdit &A, const FileEdit &B) {
-    return A.Where.Begin < B.Where.Begin;
-  });
-  TemplateRenames.erase(std::unique(TemplateRenames.begin(), TemplateRenames.end(),
-                                    [](const FileEdit &A, const FileEdit &B) {
-                                      return A.Where == B.Where;
-                                    }),
-                        TemplateRenames.end());
+  sortUnique(TemplateRenames);
   for (auto &[Parameter, Name] : Renamed)
     TemplateNames.push_back(std::make_unique<ScopedName>(Parameter, Name));
   if (!Hidden.empty() && !HasFailed && !Async.Lambda)

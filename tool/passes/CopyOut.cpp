@@ -170,17 +170,17 @@ private:
     std::vector<VarId> Fields;
     std::vector<Room> Rooms;
     // Asked for every pair, and again without each candidate.
-    std::vector<bool> IsFixed;
+    std::vector<bool> IsAlone;
     for (VarId V = 0; V != F.Variables.size(); ++V)
       if (F.var(V).IsField) {
         Fields.push_back(V);
         Rooms.push_back(roomOf(F.var(V)));
-        IsFixed.push_back(mustBeApart(F, V, {}));
+        IsAlone.push_back(standsAlone(F.var(V)));
       }
     return pack(
                Rooms,
                [&](unsigned A, unsigned B) {
-                 return IsFixed[A] || IsFixed[B] ||
+                 return IsAlone[A] || IsAlone[B] ||
                         F.conflict(Fields[A], Fields[B]);
                },
                stateSize(F))

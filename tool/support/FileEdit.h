@@ -4,7 +4,9 @@
 #define POLLUX_SUPPORT_FILEEDIT_H
 
 #include "support/Span.h"
+#include "llvm/ADT/STLExtras.h"
 #include <string>
+#include <vector>
 
 namespace pollux {
 
@@ -13,6 +15,19 @@ struct FileEdit {
   Span Where;
   std::string By;
 };
+
+/// Puts \p Edits in the order of the source, each once: the AST has some
+/// expressions twice.
+inline void sortUnique(std::vector<FileEdit> &Edits) {
+  llvm::stable_sort(Edits, [](const FileEdit &A, const FileEdit &B) {
+    return A.Where.Begin < B.Where.Begin;
+  });
+  Edits.erase(std::unique(Edits.begin(), Edits.end(),
+                          [](const FileEdit &A, const FileEdit &B) {
+                            return A.Where == B.Where;
+                          }),
+              Edits.end());
+}
 
 } // namespace pollux
 
