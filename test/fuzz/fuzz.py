@@ -162,9 +162,12 @@ class Checker:
             if status == 0:
                 break
             blamed = self.blamed(err, source, spans)
-            if not blamed:
-                return [outcomes.get(i) or Outcome("invalid", err[:2000], "native: compile") for i in range(len(programs))]
-            drop(blamed, "invalid", "native: compile")
+            if not blamed and len(wanted) > 1:  # The compiler crashed.
+                self.in_halves(programs, wanted, configs, outcomes)
+                return [outcomes[i] for i in range(len(programs))]
+            drop(blamed or {i: err[:2000] for i in wanted}, "invalid", "native: compile")
+            if not wanted:
+                return [outcomes[i] for i in range(len(programs))]
         native = self.run_binary("native", binary, wanted)
         binary.unlink(missing_ok=True)
         bad = {}
@@ -196,7 +199,7 @@ class Checker:
             if blamed:
                 drop(blamed, "refused", "lowering")
             elif len(wanted) > 1:
-                self.each_alone(programs, wanted, configs, outcomes)
+                self.in_halves(programs, wanted, configs, outcomes)
                 return [outcomes[i] for i in range(len(programs))]
             else:
                 drop({i: f"exit {status}\n{err[:3000]}" for i in wanted}, "failed", "lowering")
@@ -211,7 +214,7 @@ class Checker:
                     break
                 blamed = {i: m for i, m in self.blamed(err, source, spans).items() if i in wanted}
                 if not blamed and len(wanted) > 1:
-                    self.each_alone(programs, wanted, configs, outcomes)
+                    self.in_halves(programs, wanted, configs, outcomes)
                     return [outcomes[i] for i in range(len(programs))]
                 drop({i: excerpt(err, m) for i, m in (blamed or {i: "" for i in wanted}).items()}, "failed", f"{name}: compile")
                 if wanted:
@@ -233,9 +236,11 @@ class Checker:
             outcomes[index] = Outcome("passed")
         return [outcomes[i] for i in range(len(programs))]
 
-    def each_alone(self, programs, suspects, configs, outcomes):
-        for index in list(suspects):
-            outcomes[index] = self.check([programs[index]], configs)[0]
+    def in_halves(self, programs, suspects, configs, outcomes):
+        """Of what fails as a whole without a line to blame."""
+        middle = len(suspects) // 2
+        for half in (suspects[:middle], suspects[middle:]):
+            outcomes.update(zip(half, self.check([programs[i] for i in half], configs)))
 
 
 def excerpt(messages, message):
