@@ -104,10 +104,61 @@ std::vector<const Expr *> FunctionLowering::operandsOf(const Expr *E) {
   return Result;
 }
 
+/// The class that \p E makes an object of, if that is known already.
+static const CXXRecordDecl *madeClass(const Expr *E) {
+  const auto *Made = dyn_cast<CXXUnresolvedConstructExpr>(E);
+  if (!Made || Made->getTypeAsWritten()->isDependentType())
+    return nullptr;
+  const CXXRecordDecl *Class = Made->getTypeAsWritten()->getAsCXXRecordDecl();
+  return Class ? Class->getDefinition() : nullptr;
+}
+
+/// Whether an object of \p Class may hold on to what it is made from.
+static bool mayHoldOn(const CXXRecordDecl &Class) {
+  auto isBinding = [](const ValueDecl *D) {
+    const CXXRecordDecl *Type = D->getType()->getAsCXXRecordDecl();
+    return D->getType()->isReferenceType() ||
+           (Type && Type->isInStdNamespace() &&
+            Type->getName() == "initializer_list");
+  };
+  if (Class.isAggregate())
+    return Class.getNumBases() != 0 || llvm::any_of(Class.fields(), isBinding);
+  return llvm::any_of(Class.decls(), [&](const Decl *D) {
+    const auto *Constructor = dyn_cast<CXXConstructorDecl>(D);
+    if (!Constructor)
+      return isa<ConstructorUsingShadowDecl>(D) ||
+             (isa<FunctionTemplateDecl>(D) &&
+              isa<CXXConstructorDecl>(
+                  cast<FunctionTemplateDecl>(D)->getTemplatedDecl()));
+    return !Constructor->isCopyOrMoveConstructor() &&
+           (Constructor->isVariadic() ||
+            llvm::any_of(Constructor->parameters(), isBinding));
+  });
+}
+
+/// The operands of \p E; those in the braces of an object of a known class.
+static std::vector<const Expr *> elementsOf(const Expr *E,
+                                            std::vector<const Expr *> Operands) {
+  const auto *Braces = Operands.size() == 1 && madeClass(E)
+                           ? dyn_cast<InitListExpr>(Operands.front())
+                           : nullptr;
+  if (!Braces)
+    return Operands;
+  return {Braces->inits().begin(), Braces->inits().end()};
+}
+
 bool FunctionLowering::mustBeKept(const Expr *Whole, const Expr *E) {
   E = E->IgnoreParens();
-  if (isName(E) || isa<InitListExpr>(E))
+  if (const CXXRecordDecl *Class = madeClass(Whole); Class && !mayHoldOn(*Class))
     return false;
+  if (isName(E))
+    return false;
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return llvm::any_of(List->inits(), [&](const Expr *Element) {
+      return (isa<InitListExpr>(Element) || Element->isTypeDependent() ||
+              Element->getType()->isRecordType()) &&
+             mustBeKept(Whole, Element);
+    });
   if (!E->isTypeDependent()) {
     if (!E->isPRValue())
       return false;
@@ -122,9 +173,9 @@ bool FunctionLowering::mustBeKept(const Expr *Whole, const Expr *E) {
 
 bool FunctionLowering::keepsDeducedOperand(const Stmt *S) {
   const auto *E = dyn_cast<Expr>(S);
-  if (!E || !E->isTypeDependent() || isCastOfStd(E))
+  if (!E || (!E->isTypeDependent() && !madeClass(E)) || isCastOfStd(E))
     return false;
-  return llvm::any_of(operandsOf(E), [&](const Expr *Operand) {
+  return llvm::any_of(elementsOf(E, operandsOf(E)), [&](const Expr *Operand) {
     return mustBeKept(E, Operand);
   });
 }
@@ -289,6 +340,8 @@ bool FunctionLowering::refuseCopiedEarly(const Expr *Whole, const Expr *E) {
 
 Fragment FunctionLowering::lowerDeduced(const Expr *E, OpList &Ops) {
   std::vector<const Expr *> InOrder = operandsOf(E);
+  if (!hasAwait(E))
+    InOrder = elementsOf(E, std::move(InOrder));
   auto isKept = [&](const Expr *Operand) {
     return BeforeSuspension && mustBeKept(E, Operand) && !isCastOfStd(E);
   };
