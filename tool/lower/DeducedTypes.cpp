@@ -179,7 +179,7 @@ std::string FunctionLowering::classOfThis() const {
   return "";
 }
 
-std::string FunctionLowering::newParameterType(const std::string &Name) const {
+std::string FunctionLowering::newParameterType(const std::string &Name) {
   std::string Alias = toCamelCase(toSnakeCase(Name));
   // The future has members of these names.
   std::vector<llvm::StringRef> Members = membersOf(F.IsStream);
@@ -191,10 +191,9 @@ std::string FunctionLowering::newParameterType(const std::string &Name) const {
          llvm::any_of(Async.Definition->parameters(),
                       [&](const ParmVarDecl *Other) {
                         return Other->getName() == Alias;
-                      }) ||
-         llvm::any_of(F.ParameterTypes,
-                      [&](const auto &Known) { return Known.Name == Alias; }))
+                      }))
     Alias += "Type";
+  F.UsedNames.push_back(Alias);
   return Alias;
 }
 

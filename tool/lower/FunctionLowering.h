@@ -387,7 +387,7 @@ private:
   /// A name for a member type of the future, derived from \p Wanted.
   std::string newFutureName(llvm::StringRef Wanted);
   /// A name for the type of parameter \p Name of a generic lambda.
-  std::string newParameterType(const std::string &Name) const;
+  std::string newParameterType(const std::string &Name);
   /// Of a parameter that a generic lambda declares `auto`.
   TypeFacts genericFacts(const clang::ParmVarDecl *Param);
   /// The class that `this` points to, as it is written there; empty if there is

@@ -171,11 +171,15 @@ void FunctionLowering::collectFileNames() {
       FileNames.insert(T.getRawIdentifier());
 }
 
-/// A name that means nothing in the file, so that it can hide nothing.
+/// A name that means nothing in the file, so that it can hide nothing, nor in the
+/// future, which may name what it stands for.
 std::string FunctionLowering::newOuterName(llvm::StringRef Wanted) {
   collectFileNames();
   std::string Name = Wanted.str();
-  for (unsigned Ordinal = 2; FileNames.contains(Name) ||
+  std::vector<llvm::StringRef> Members = membersOf(F.IsStream);
+  for (unsigned Ordinal = 2; FileNames.contains(Name) || Name == "State" ||
+                             llvm::is_contained(Members, Name) ||
+                             llvm::is_contained(F.TemplateParameters, Name) ||
                              isDeclaredOutside(Name) ||
                              llvm::is_contained(F.UsedNames, Name);
        ++Ordinal)

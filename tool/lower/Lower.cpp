@@ -137,13 +137,13 @@ std::optional<Function> FunctionLowering::run() {
   lowerSignature();
   if (HasFailed)
     return std::nullopt;
+  collectUsedNames();
   lowerParameters();
   if (F.Output.empty() && !HasFailed)
     lowerDeducedOutput();
   checkFunctionUses();
   if (HasFailed)
     return std::nullopt;
-  collectUsedNames();
   collectLocals(Async.Body);
   F.Root = std::make_unique<BlockOp>(F.Body);
   if (const auto *Compound = dyn_cast<CompoundStmt>(Async.Body)) {
