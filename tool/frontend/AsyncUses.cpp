@@ -247,7 +247,7 @@ public:
     if (U.Overloads) {
       std::vector<const FunctionDecl *> Candidates =
           candidatesOf(U.Overloads, U.Call);
-      if (U.IsInLambda || !haveOneType(Candidates))
+      if (U.IsInLambda || !U.IsAwaited || !haveOneType(Candidates))
         for (const FunctionDecl *Candidate : Candidates)
           if (isInFileOf(U, Candidate))
             giveEntry(*All.find(Candidate));
@@ -393,7 +393,8 @@ private:
     std::vector<const FunctionDecl *> Candidates = candidatesOf(U.Overloads, U.Call);
     const AsyncFunction *Around = asyncFunctionAround(U);
     bool HaveOneType = haveOneType(Candidates);
-    bool GivesBox = true, IsCircle = Around && U.IsAwaited, IsSelf = false;
+    bool GivesBox = true, IsSelf = false;
+    bool IsCircle = Around && (U.IsAwaited || U.MayBeKept);
     for (const FunctionDecl *Candidate : Candidates) {
       const AsyncFunction *Callee = All.find(Candidate);
       bool IsOwn = Callee && Callee == Around;
