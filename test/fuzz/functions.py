@@ -51,7 +51,9 @@ class FunctionForms:
         return Expr(type, "co_await ", *parts, ")", reads=touched, writes=touched, effect=True, awaits=True, cost=function.cost + 1), root
 
     def arguments(self, function, var, depth, again):
-        arguments, effect_left = [], True
+        # Arguments are evaluated in any order: one effect at most, and what moves a variable into a parameter, which dies with it when
+        # an exception ends the call's evaluation, beside none.
+        arguments, effect_left, has_effect = [], True, False
         root = None
         for kind, _ in function.parameters:
             argument = None
@@ -81,16 +83,21 @@ class FunctionForms:
                 root = target
                 argument = Expr("Tl", target.name, reads=[target.root], writes=[target.root])
             else:
-                argument = self.traced_argument(kind, effect_left, depth)
+                argument = self.traced_argument(kind, effect_left, has_effect, depth)
                 if argument is None:
                     return None
-            effect_left = effect_left and not argument.effect
+            has_effect = has_effect or argument.effect
+            effect_left = effect_left and not argument.effect and not self.is_move(kind, argument)
             arguments.append(argument)
         return (arguments, root) if self.compatible(arguments) else None
 
-    def traced_argument(self, kind, effect_left, depth):
+    @staticmethod
+    def is_move(kind, argument):
+        return kind in ("T", "P") and bool(argument.writes)
+
+    def traced_argument(self, kind, effect_left, has_effect, depth):
         by_value = kind in ("T", "P")
-        var = self.pick("T", mutable=by_value)
+        var = None if by_value and has_effect else self.pick("T", mutable=by_value)
         if var is not None and (not effect_left or self.chance(0.5)):
             return (Expr("T", f"std::move({var.name})", writes=[var.root]) if by_value else Expr("Tl", var.name, reads=[var.root]))
         if not effect_left:
