@@ -162,9 +162,16 @@ public:
     checkInstantiations(All, Context, Report);
     if (failed())
       return;
-    for (Function &Lambda : Lambdas)
+    for (Function &Lambda : Lambdas) {
       if (Function *Outer = innermostAround(Lambda, Functions, Lambdas))
         Outer->Lambdas.push_back(&Lambda);
+      for (const Function &Outer : Lambdas)
+        Lambda.IsInNestedTemplates |=
+            llvm::any_of(Outer.Locals, [&](const LocalDefinition &Local) {
+              return Local.IsHoisted && Local.HasDeducedParameters &&
+                     Local.Where.contains(Lambda.Definition);
+            });
+    }
     if (!Opts.PrintAfter.empty())
       Result.Text = DumpStream.str();
     else if (HasOwnPlace && !Included.isMainFileLowered())
@@ -274,12 +281,6 @@ private:
     for (const Variable &V : F.Variables)
       if (V.IsField && V.NeedsDestruction)
         F.IsTriviallyDestructible = false;
-    if (F.IsGenericInTemplate && !F.IsTriviallyDestructible) {
-      Report.refuse(SM.getLocForStartOfFile(SM.getMainFileID())
-                        .getLocWithOffset(F.Definition.Begin),
-                    Refusal::GenericLambda);
-      return false;
-    }
     return true;
   }
 

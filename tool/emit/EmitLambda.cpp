@@ -66,9 +66,11 @@ std::vector<LineWriter::Line> emitLambda(Function &F,
   for (const Variable &V : F.Variables)
     if (V.Kind == Variable::Parameter)
       Arguments += (Arguments.empty() ? "" : ", ") + captured(V);
+  std::string Frame = F.hasCancel() ? "pollux::LambdaFrame<" + F.FutureName + ">"
+                                    : F.FutureName;
   Inner.add(std::string("return pollux::Lambda") +
-            (F.IsStream ? "Stream{" : "Future{") + F.FutureName + "(" +
-            Arguments + "), " + F.LambdaBodyName + "};");
+            (F.IsStream ? "Stream{" : "Future{") + Frame + "(" + Arguments + "), " +
+            F.LambdaBodyName + "};");
   for (const LineWriter::Line &Line : Inner.lines())
     Result.push_back({Source.indented(Line.Text, Line.Source, "  "), Line.Source});
   Result.push_back({"}", Source.lineOf(F.Body.End - 1)});

@@ -302,7 +302,8 @@ private:
       return V.Type.IsRValueReference ? asRValue(V, "other." + V.FieldName)
                                       : "other." + V.FieldName;
     });
-    Out.add("  " + F.FutureName + "(" + F.FutureName + " &&other)" +
+    Out.add("  " + F.FutureName + "(" + F.FutureName +
+            (F.hasCancel() ? " &other, pollux::Moved)" : " &&other)") +
             (MoveInits.empty() ? "" : " : " + MoveInits) + " {");
     Out.add("    if (other." + F.StateFieldName + " != State::Start)");
     Out.add("      pollux::misuse(\"" + std::string(F.kindName()) +
@@ -329,7 +330,7 @@ private:
       HasLocals |= P.Alive.size() > Always.size();
 
     Out.add("  /// Cancels: destroys what is alive where it is suspended.");
-    Out.add("  ~" + F.FutureName + "() {");
+    Out.add("  " + (F.hasCancel() ? "void cancel" : "~" + F.FutureName) + "() {");
     if (HasLocals) {
       Out.add("    switch (" + State + ") {");
       // One case for all states that destroy alike; variables that use a field

@@ -261,6 +261,8 @@ struct LocalDefinition {
   std::string TypeName;
   /// That of the maker, which is a lambda itself in a generic one; else empty.
   std::string MakerType;
+  /// Some of its parameters are `auto`, which makes it a template in another one.
+  bool HasDeducedParameters = false;
   /// "int &k".
   std::vector<std::string> Parameters;
   /// "template <class T, class K>" of one in a template; else empty.
@@ -658,8 +660,8 @@ struct Function {
   /// A lambda: the definition is the expression, and the future a local class
   /// of its call operator.
   bool IsLambda = false;
-  /// That is generic and in a template, or in another generic one.
-  bool IsGenericInTemplate = false;
+  /// That stands in several templates in each other, of which one is a lambda.
+  bool IsInNestedTemplates = false;
   /// The async lambdas directly in it, wherever their texts have gone.
   std::vector<Function *> Lambdas;
   /// The one that piece \p Where of a text stands for; null until all have been
@@ -724,6 +726,9 @@ struct Function {
   VarId Forwarded = NoVar;
   Text ForwardedCall;
   bool isForwarding() const { return Forwarded != NoVar; }
+  /// Whether the struct has `cancel()` instead of a destructor: Clang 19 leaves out
+  /// the destructor and the move constructor of a class that stands there.
+  bool hasCancel() const { return IsInNestedTemplates && !IsTriviallyDestructible; }
 
   /// Identifiers that occur in the body, in whatever role: generated names that
   /// the body can see keep clear of them.

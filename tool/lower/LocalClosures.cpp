@@ -93,6 +93,10 @@ std::string FunctionLowering::addCapture(LocalId Id, const ValueDecl *Captured,
     bool IsKnown = !Facts.IsDependent && !Facts.IsDeduced &&
                    !Facts.MayBeReference && Facts.Locals.empty() &&
                    (Local.IsMember || !Facts.IsOfClass);
+    // What a lambda's parameters are called after stands in front of its makers.
+    IsKnown |= llvm::any_of(F.ParameterTypes, [&](const DeducedType &Known) {
+      return Known.Name == Facts.Spelling;
+    });
     addParameter(Local, Name, IsKnown ? referenceParameter(Facts, Name) : "",
                  " &", referenceTo(Referred));
     return "";
@@ -116,6 +120,7 @@ void FunctionLowering::addParameter(LocalDefinition &Local,
   if (!Declared.empty())
     return Local.Parameters.push_back(Declared);
   std::string Type = "auto"; // In a lambda the maker is one, too.
+  Local.HasDeducedParameters = true;
   if (!Async.Lambda) {
     // A future in the lambda may have a member or a state called "Name".
     Type = newOuterName("Captured" + toCamelCase(toSnakeCase(Name)));

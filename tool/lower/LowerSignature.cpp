@@ -59,7 +59,7 @@ std::vector<std::string> templateParametersAround(const FunctionDecl *Function) 
 
 /// Whether \p Function, a lambda's, is one of several templates in each other, of
 /// which a lambda is one.
-bool isGenericInTemplate(const FunctionDecl *Function) {
+bool isInNestedTemplates(const FunctionDecl *Function) {
   unsigned Templates = 0, Lambdas = 0;
   for (const DeclContext *Scope = Function; Scope; Scope = Scope->getParent()) {
     const auto *Decl = dyn_cast<FunctionDecl>(Scope);
@@ -242,7 +242,7 @@ void FunctionLowering::lowerDeducedOutput() {
 void FunctionLowering::lowerLambda() {
   const FunctionDecl *Decl = Async.Definition;
   F.IsLambda = true;
-  F.IsGenericInTemplate = isGenericInTemplate(Decl);
+  F.IsInNestedTemplates = isInNestedTemplates(Decl);
   F.IsInternal = false;
   std::optional<Span> Place =
       placeOfLambda(Async.Lambda, SM, Context.getLangOpts());

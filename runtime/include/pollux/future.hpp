@@ -8,6 +8,7 @@
 // Lowered code awaits the futures it knows in place, and comes here only where a box cannot be avoided.
 #pragma once
 
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -102,6 +103,40 @@ struct [[nodiscard]] LambdaFuture {
 
 template <class Frame, class Body>
 LambdaFuture(Frame, Body) -> LambdaFuture<Frame, Body>;
+
+/// Names the constructor that moves out of another frame.
+struct Moved {};
+
+namespace detail {
+
+template <class Frame, class = void>
+struct FrameValue {
+  using Item = typename Frame::Item;
+};
+template <class Frame>
+struct FrameValue<Frame, std::void_t<typename Frame::Output>> {
+  using Output = typename Frame::Output;
+};
+
+}  // namespace detail
+
+/// The frame of an async lambda that stands in several templates in each other, of which one is a lambda: of a class there Clang 19
+/// leaves out the destructor and the move constructor, so that it has `cancel()` and `Frame(Frame&, Moved)` instead.
+template <class Frame>
+struct LambdaFrame : detail::FrameValue<Frame> {
+  template <class... Arguments>
+  explicit LambdaFrame(Arguments&&... arguments) {
+    ::new (static_cast<void*>(&frame)) Frame(static_cast<Arguments&&>(arguments)...);
+  }
+  LambdaFrame(LambdaFrame&& other) { ::new (static_cast<void*>(&frame)) Frame(other.frame, Moved{}); }
+  ~LambdaFrame() { frame.cancel(); }
+
+  operator Frame&() { return frame; }
+
+  union {
+    Frame frame;  // what `cancel` leaves needs no destructor
+  };
+};
 
 }  // namespace pollux
 
