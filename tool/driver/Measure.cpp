@@ -45,12 +45,57 @@ public:
         }
     FunctionReport *F =
         IsOfLambda ? ByPattern.lookup(Pattern) : find(*Report, Pattern);
-    if (F && !Record->isDependentContext())
+    if (F && !Record->isDependentContext()) {
+      Places[Record] = {F, F->Layouts.size()};
       F->Layouts.push_back(layOut(Record));
+    }
     return true;
   }
 
+  bool VisitClassTemplateSpecializationDecl(ClassTemplateSpecializationDecl *Record) {
+    std::string Name = Record->getQualifiedNameAsString();
+    if (Name == "pollux::LambdaFuture" || Name == "pollux::LambdaStream")
+      Whole.push_back(Record);
+    return true;
+  }
+
+  /// Adds to lambdas' frames what the closures captured, or a reference to it:
+  /// their future has both.
+  void addCaptures() {
+    for (const ClassTemplateSpecializationDecl *Record : Whole) {
+      auto Fields = Record->fields();
+      if (!Record->isCompleteDefinition() || Fields.empty())
+        continue;
+      const FieldDecl *Frame = *Fields.begin();
+      auto It = Places.find(frameOf(Frame->getType()));
+      if (It == Places.end())
+        continue;
+      auto [F, Index] = It->second;
+      FutureLayout &Layout = F->Layouts[Index];
+      const ASTRecordLayout &Placed = Context.getASTRecordLayout(Record);
+      uint64_t Begin = Placed.getFieldOffset(Frame->getFieldIndex()) / 8;
+      if (Begin == 0)
+        continue; // Nothing is captured.
+      for (PlacedField &Field : Layout.Fields)
+        Field.Offset += Begin;
+      Layout.Fields.insert(Layout.Fields.begin(),
+                           {"(captures)", "references to its captures", 0, Begin,
+                            uint64_t(Placed.getAlignment().getQuantity())});
+      Layout.Size = Placed.getSize().getQuantity();
+      Layout.Align = Placed.getAlignment().getQuantity();
+    }
+  }
+
 private:
+  /// That of a LambdaFuture, as it was written.
+  static const CXXRecordDecl *frameOf(QualType Type) {
+    const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+    const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+    return Special && Special->getQualifiedNameAsString() == "pollux::LambdaFrame"
+               ? Special->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl()
+               : Record;
+  }
+
   static bool isSpecialization(const CXXRecordDecl *Record) {
     return Record->getTemplateSpecializationKind() == TSK_ExplicitSpecialization;
   }
@@ -193,6 +238,8 @@ private:
   SourceManager &SM;
   llvm::DenseMap<const FileEntry *, FileReport *> ByFile;
   llvm::DenseMap<const CXXRecordDecl *, FunctionReport *> ByPattern;
+  llvm::DenseMap<const CXXRecordDecl *, std::pair<FunctionReport *, size_t>> Places;
+  std::vector<const ClassTemplateSpecializationDecl *> Whole;
   llvm::DenseSet<const FunctionReport *> Lambdas;
   llvm::DenseSet<const FunctionReport *> Specializations;
 };
@@ -222,8 +269,9 @@ public:
       void HandleTranslationUnit(ASTContext &Context) override {
         if (CI.getDiagnostics().hasErrorOccurred())
           return;
-        FutureFinder(Context, Action.Reports)
-            .TraverseDecl(Context.getTranslationUnitDecl());
+        FutureFinder Finder(Context, Action.Reports);
+        Finder.TraverseDecl(Context.getTranslationUnitDecl());
+        Finder.addCaptures();
         Action.Check(CI.getDiagnostics());
       }
 

@@ -5,7 +5,7 @@
 //            struct add_future { … };
 //            auto body = [&](add_future &frame, pollux::Context &cx)
 //                -> pollux::Poll<int> { … };
-//            return pollux::LambdaFuture{add_future(n), body};
+//            return pollux::LambdaFuture{body, add_future(n)};
 //          }
 //
 // The body sees what the user's lambda captures, by reference: the captures
@@ -69,8 +69,8 @@ std::vector<LineWriter::Line> emitLambda(Function &F,
   std::string Frame = F.hasCancel() ? "pollux::LambdaFrame<" + F.FutureName + ">"
                                     : F.FutureName;
   Inner.add(std::string("return pollux::Lambda") +
-            (F.IsStream ? "Stream{" : "Future{") + Frame + "(" + Arguments + "), " +
-            F.LambdaBodyName + "};");
+            (F.IsStream ? "Stream{" : "Future{") + F.LambdaBodyName + ", " + Frame +
+            "(" + Arguments + ")};");
   for (const LineWriter::Line &Line : Inner.lines())
     Result.push_back({Source.indented(Line.Text, Line.Source, "  "), Line.Source});
   Result.push_back({"}", Source.lineOf(F.Body.End - 1)});

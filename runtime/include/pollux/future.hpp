@@ -90,19 +90,19 @@ class [[nodiscard]] Future {
 };
 
 /// What a lowered async lambda returns: the frame of its future, and its body, which sees what the lambda captures. It refers to
-/// the closure, which must outlive it, as that of a coroutine must. Moved before its first poll only, which the frame checks.
+/// the closure, which must outlive it, as that of a coroutine must. Moved before its first poll only, which the frame checks. The
+/// body of a lambda without captures takes no room.
 template <class Frame, class Body>
-struct [[nodiscard]] LambdaFuture {
+struct [[nodiscard]] LambdaFuture : Body {
   using Output = typename Frame::Output;
 
-  Poll<Output> poll(Context& cx) { return body(frame, cx); }
+  Poll<Output> poll(Context& cx) { return static_cast<Body&>(*this)(frame, cx); }
 
   Frame frame;
-  Body body;
 };
 
 template <class Frame, class Body>
-LambdaFuture(Frame, Body) -> LambdaFuture<Frame, Body>;
+LambdaFuture(Body, Frame) -> LambdaFuture<Frame, Body>;
 
 /// Names the constructor that moves out of another frame.
 struct Moved {};

@@ -240,19 +240,18 @@ class [[nodiscard]] Stream : public StreamExt<Stream<T>> {
 
 /// What a lowered async lambda that gives many values returns; LambdaFuture's counterpart.
 template <class Frame, class Body>
-struct [[nodiscard]] LambdaStream : StreamExt<LambdaStream<Frame, Body>> {
+struct [[nodiscard]] LambdaStream : StreamExt<LambdaStream<Frame, Body>>, Body {
   using Item = typename Frame::Item;
 
-  LambdaStream(Frame&& captured, Body sees) : frame(static_cast<Frame&&>(captured)), body(static_cast<Body&&>(sees)) {}
+  LambdaStream(Body sees, Frame&& captured) : Body(static_cast<Body&&>(sees)), frame(static_cast<Frame&&>(captured)) {}
 
-  Poll<std::optional<Item>> poll_next(Context& cx) { return body(frame, cx); }
+  Poll<std::optional<Item>> poll_next(Context& cx) { return static_cast<Body&>(*this)(frame, cx); }
 
   Frame frame;
-  Body body;
 };
 
 template <class Frame, class Body>
-LambdaStream(Frame, Body) -> LambdaStream<Frame, Body>;
+LambdaStream(Body, Frame) -> LambdaStream<Frame, Body>;
 
 }  // namespace pollux
 
