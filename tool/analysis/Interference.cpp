@@ -36,28 +36,38 @@ static VarId writtenLast(const Function &F, const Op &O) {
   return IsWrittenAtOnce ? Written : NoVar;
 }
 
+/// Of each node: the variables that are seen to the end of their scope, in which
+/// it stands.
+static std::vector<IndexSet> seenAtNodes(const Function &F, const Liveness &Live) {
+  const FlowGraph &Graph = Live.graph();
+  std::vector<std::pair<unsigned, unsigned>> NodesInOrder; // position, node
+  for (unsigned I = 0; I != Graph.Nodes.size(); ++I)
+    if (Graph.Nodes[I].At)
+      NodesInOrder.emplace_back(Live.positionOf(*Graph.Nodes[I].At), I);
+  llvm::sort(NodesInOrder);
+  std::vector<IndexSet> Result(Graph.Nodes.size());
+  for (VarId V = 0; V != F.Variables.size(); ++V) {
+    if (!isSeenToTheEnd(F.var(V)))
+      continue;
+    auto [Begin, End] = Live.scopeOf(V);
+    for (auto It = llvm::lower_bound(NodesInOrder, std::pair(Begin, 0u));
+         It != NodesInOrder.end() && It->first < End; ++It)
+      Result[It->second].set(V);
+  }
+  return Result;
+}
+
 Interference::Interference(const Function &F, const Liveness &Live) : F(F) {
-  unsigned Count = F.Variables.size();
-  std::vector<VarId> Seen;
-  Parameters.resize(Count);
-  for (VarId V = 0; V != Count; ++V) {
-    if (isSeenToTheEnd(F.var(V)))
-      Seen.push_back(V);
+  for (VarId V = 0; V != F.Variables.size(); ++V)
     if (F.var(V).Kind == Variable::Parameter)
       Parameters.set(V);
-  }
   const FlowGraph &Graph = Live.graph();
+  std::vector<IndexSet> Seen = seenAtNodes(F, Live);
   for (unsigned I = 0; I != Graph.Nodes.size(); ++I) {
     const FlowGraph::Node &N = Graph.Nodes[I];
     Moment M;
     M.After = Live.liveOut(I);
-    if (N.At) {
-      unsigned Position = Live.positionOf(*N.At);
-      for (VarId V : Seen)
-        if (Live.scopeOf(V).first <= Position &&
-            Position < Live.scopeOf(V).second)
-          M.After.set(V);
-    }
+    M.After |= Seen[I];
     M.During = M.After;
     M.During |= Live.liveIn(I);
     if (N.Accesses)
@@ -84,9 +94,9 @@ Interference::Interference(const Function &F, const Liveness &Live) : F(F) {
   }
 }
 
-llvm::BitVector Interference::conflictsOf(
+IndexSet Interference::conflictsOf(
     VarId V, llvm::function_ref<bool(unsigned)> Except) const {
-  llvm::BitVector Result(F.Variables.size());
+  IndexSet Result;
   if (Parameters.test(V))
     Result |= Parameters; // Captured together.
   for (unsigned I = 0; I != Moments.size(); ++I) {
@@ -106,18 +116,18 @@ llvm::BitVector Interference::conflictsOf(
   return Result;
 }
 
-std::vector<llvm::BitVector> Interference::conflicts() const {
+std::vector<IndexSet> Interference::conflicts() const {
   unsigned Count = F.Variables.size();
-  std::vector<llvm::BitVector> Result(Count, llvm::BitVector(Count));
-  for (VarId V : Parameters.set_bits())
+  std::vector<IndexSet> Result(Count);
+  for (VarId V : Parameters)
     Result[V] |= Parameters;
   for (const Moment &M : Moments) {
-    for (VarId V : M.During.set_bits())
+    for (VarId V : M.During)
       Result[V] |= M.During;
     if (M.Written == NoVar)
       continue;
     Result[M.Written] |= M.After;
-    for (VarId V : M.After.set_bits())
+    for (VarId V : M.After)
       Result[V].set(M.Written);
   }
   for (VarId V = 0; V != Count; ++V)
@@ -139,20 +149,36 @@ unsigned stateSize(const Function &F) {
   return F.Points.size() + 2 <= 256 ? 1 : 2;
 }
 
-bool standsAlone(const Variable &V) {
+/// Whether the field of \p V may overlap no other.
+static bool standsAlone(const Variable &V) {
   // An alignment of its own holds at a place's beginning only; and no reference
   // can be a union's member.
   return V.Alignment != 0 ||
          (V.Kind == Variable::Parameter && V.Type.IsReference);
 }
 
-bool mustBeApart(const Function &F, llvm::ArrayRef<VarId> A,
-                 llvm::ArrayRef<VarId> B) {
-  return llvm::any_of(A, [&](VarId X) {
-    return standsAlone(F.var(X)) || llvm::any_of(B, [&](VarId Y) {
-             return standsAlone(F.var(Y)) || F.conflict(X, Y);
-           });
-  });
+std::vector<IndexSet>
+conflictsOfFields(const Function &F, llvm::ArrayRef<std::vector<VarId>> Fields) {
+  constexpr unsigned None = ~0u;
+  std::vector<unsigned> FieldOf(F.Variables.size(), None);
+  for (unsigned I = 0; I != Fields.size(); ++I)
+    for (VarId V : Fields[I])
+      FieldOf[V] = I;
+  std::vector<IndexSet> Result(Fields.size());
+  for (unsigned I = 0; I != Fields.size(); ++I)
+    for (VarId V : Fields[I]) {
+      for (VarId Other : F.Conflicts[V])
+        if (FieldOf[Other] != None)
+          Result[I].set(FieldOf[Other]);
+      if (standsAlone(F.var(V)))
+        for (unsigned J = 0; J != Fields.size(); ++J) {
+          Result[I].set(J);
+          Result[J].set(I);
+        }
+    }
+  for (unsigned I = 0; I != Fields.size(); ++I)
+    Result[I].reset(I);
+  return Result;
 }
 
 } // namespace pollux

@@ -28,22 +28,22 @@ public:
 
   /// What is needed at the same time as some variable while nodes of the flow
   /// graph run, but for those in \p Except.
-  llvm::BitVector conflictsOf(VarId V,
+  IndexSet conflictsOf(VarId V,
                               llvm::function_ref<bool(unsigned)> Except) const;
   /// Of each variable, all of them.
-  std::vector<llvm::BitVector> conflicts() const;
+  std::vector<IndexSet> conflicts() const;
 
 private:
   const Function &F;
   /// Of each node: what is needed while it runs; and the variable that it
   /// writes at its end, with what is needed then.
   struct Moment {
-    llvm::BitVector During;
+    IndexSet During;
     VarId Written = NoVar;
-    llvm::BitVector After;
+    IndexSet After;
   };
   std::vector<Moment> Moments;
-  llvm::BitVector Parameters;
+  IndexSet Parameters;
 };
 
 /// Whether \p V is needed to the end of its scope, read or not.
@@ -53,11 +53,10 @@ bool isSeenToTheEnd(const Variable &V);
 Room roomOf(const Variable &V);
 /// In bytes.
 unsigned stateSize(const Function &F);
-/// Whether the field of \p V may overlap no other.
-bool standsAlone(const Variable &V);
-/// Whether the fields of \p A and of \p B may not overlap.
-bool mustBeApart(const Function &F, llvm::ArrayRef<VarId> A,
-                 llvm::ArrayRef<VarId> B);
+/// Of each of some fields, which hold variables in turn: the others that it may
+/// not overlap.
+std::vector<IndexSet>
+conflictsOfFields(const Function &F, llvm::ArrayRef<std::vector<VarId>> Fields);
 
 } // namespace pollux
 

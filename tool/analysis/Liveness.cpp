@@ -14,8 +14,7 @@ public:
                  std::vector<std::pair<unsigned, unsigned>> &Scopes,
                  std::vector<unsigned> &Positions,
                  llvm::DenseMap<const Op *, unsigned> &OpPositions)
-      : F(F), Scopes(Scopes), Positions(Positions), OpPositions(OpPositions),
-        Deferred(F.Variables.size()) {}
+      : F(F), Scopes(Scopes), Positions(Positions), OpPositions(OpPositions) {}
 
   void number(const OpList &Ops, std::vector<VarId> &InBlock,
               std::vector<VarId> &InFull) {
@@ -81,7 +80,7 @@ private:
   std::vector<std::pair<unsigned, unsigned>> &Scopes;
   std::vector<unsigned> &Positions;
   llvm::DenseMap<const Op *, unsigned> &OpPositions;
-  llvm::BitVector Deferred;
+  IndexSet Deferred;
   unsigned Position = 0;
 };
 
@@ -90,7 +89,7 @@ private:
 Liveness::Liveness(const Function &F) : F(F), Graph(F) {
   Scopes.resize(F.Variables.size());
   Positions.resize(F.Points.size());
-  LiveOut.assign(F.Points.size(), llvm::BitVector(F.Variables.size()));
+  LiveOut.resize(F.Points.size());
 
   std::vector<VarId> TopLevel;
   for (VarId V = 0; V != F.Variables.size(); ++V)
@@ -104,18 +103,18 @@ Liveness::Liveness(const Function &F) : F(F), Graph(F) {
   // Nodes were made from the end, so that in ascending order most successors
   // are done first.
   unsigned Count = Graph.Nodes.size();
-  LiveIn.assign(Count, llvm::BitVector(F.Variables.size()));
+  LiveIn.resize(Count);
   bool HasChanged = true;
   while (HasChanged) {
     HasChanged = false;
     for (unsigned I = 0; I != Count; ++I) {
       const FlowGraph::Node &N = Graph.Nodes[I];
-      llvm::BitVector Live = liveOut(I);
+      IndexSet Live = liveOut(I);
       if (const auto *Yield = llvm::dyn_cast_or_null<YieldOp>(N.Operation))
         LiveOut[Yield->Point] |= Live;
       const auto *Await = llvm::dyn_cast_or_null<AwaitOp>(N.Operation);
       if (Await) {
-        llvm::BitVector &Out = LiveOut[Await->Point];
+        IndexSet &Out = LiveOut[Await->Point];
         Out |= Live;
         // The poll is done again after each suspension.
         for (const Access &A : *N.Accesses)
@@ -142,8 +141,8 @@ Liveness::Liveness(const Function &F) : F(F), Graph(F) {
   }
 }
 
-llvm::BitVector Liveness::liveOut(unsigned N) const {
-  llvm::BitVector Live(F.Variables.size());
+IndexSet Liveness::liveOut(unsigned N) const {
+  IndexSet Live;
   for (unsigned Successor : Graph.Nodes[N].Successors)
     Live |= LiveIn[Successor];
   return Live;

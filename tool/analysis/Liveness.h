@@ -13,7 +13,6 @@
 
 #include "analysis/FlowGraph.h"
 #include "ir/IR.h"
-#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace pollux {
@@ -40,8 +39,8 @@ public:
   const FlowGraph &graph() const { return Graph; }
   /// What may be read from node \p N on, before it is overwritten; and behind
   /// it.
-  const llvm::BitVector &liveIn(unsigned N) const { return LiveIn[N]; }
-  llvm::BitVector liveOut(unsigned N) const;
+  const IndexSet &liveIn(unsigned N) const { return LiveIn[N]; }
+  IndexSet liveOut(unsigned N) const;
   /// Where \p O stands in the operations' order.
   unsigned positionOf(const Op &O) const { return OpPositions.lookup(&O); }
 
@@ -51,9 +50,9 @@ public:
 private:
   const Function &F;
   FlowGraph Graph;
-  std::vector<llvm::BitVector> LiveIn;
+  std::vector<IndexSet> LiveIn;
   /// Of the suspension points.
-  std::vector<llvm::BitVector> LiveOut;
+  std::vector<IndexSet> LiveOut;
   llvm::DenseMap<const Op *, unsigned> OpPositions;
   /// Of each variable: the position of its declaration and the end of its
   /// scope, in the operations' order.

@@ -9,7 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analysis/Packing.h"
-#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
@@ -20,27 +20,31 @@ namespace {
 
 class Packer {
 public:
-  Packer(llvm::ArrayRef<Room> Given,
-         llvm::function_ref<bool(unsigned, unsigned)> Conflict, unsigned Tail)
-      : Rooms(Given.begin(), Given.end()), Conflict(Conflict), Tail(Tail) {
+  Packer(llvm::ArrayRef<Room> Given, llvm::ArrayRef<IndexSet> Conflicts,
+         unsigned Tail)
+      : Rooms(Given.begin(), Given.end()), Conflicts(Conflicts), Tail(Tail) {
     for (Room &R : Rooms)
       if (R.Size == 0 || R.Alignment == 0)
         R = {16, 8};
   }
 
   Packing run() {
-    std::vector<std::vector<unsigned>> Groups = groups();
     // The simple way first; then whatever saves bytes.
-    Packing Best = finish(Groups, std::vector<bool>(Groups.size()));
-    std::vector<bool> IsStacked(Groups.size());
+    std::vector<std::vector<unsigned>> Groups = groups();
+    std::vector<std::vector<Packing::Place>> Chosen;
+    for (const std::vector<unsigned> &Group : Groups)
+      Chosen.push_back(colour(Group));
+    Packing Best = finish(Chosen);
     for (unsigned I = 0; I != Groups.size(); ++I) {
       if (Groups[I].size() == 1)
         continue;
-      IsStacked[I] = true;
-      Packing Other = finish(Groups, IsStacked);
-      IsStacked[I] = Other.Size < Best.Size;
-      if (IsStacked[I])
+      std::vector<Packing::Place> Simple = std::move(Chosen[I]);
+      Chosen[I] = {stack(Groups[I])};
+      Packing Other = finish(Chosen);
+      if (Other.Size < Best.Size)
         Best = std::move(Other);
+      else
+        Chosen[I] = std::move(Simple);
     }
     return Best;
   }
@@ -51,33 +55,30 @@ private:
   /// The parts of the graph of what may overlap that hang together.
   std::vector<std::vector<unsigned>> groups() const {
     std::vector<std::vector<unsigned>> Result;
-    llvm::BitVector IsSeen(Rooms.size());
-    for (unsigned First = 0; First != Rooms.size(); ++First) {
-      if (IsSeen.test(First))
-        continue;
-      std::vector<unsigned> Group{First};
-      IsSeen.set(First);
-      for (unsigned At = 0; At != Group.size(); ++At)
-        for (unsigned Other = 0; Other != Rooms.size(); ++Other)
-          if (!IsSeen.test(Other) && !Conflict(Group[At], Other)) {
-            IsSeen.set(Other);
-            Group.push_back(Other);
-          }
+    IndexSet Left;
+    for (unsigned R = 0; R != Rooms.size(); ++R)
+      Left.set(R);
+    while (!Left.empty()) {
+      std::vector<unsigned> Group{unsigned(Left.find_first())};
+      Left.reset(Group.front());
+      for (unsigned At = 0; At != Group.size(); ++At) {
+        // All but those that it conflicts with.
+        IndexSet Found = Left - Conflicts[Group[At]];
+        Left.intersectWithComplement(Found);
+        for (unsigned R : Found)
+          Group.push_back(R);
+      }
       llvm::sort(Group);
       Result.push_back(std::move(Group));
     }
     return Result;
   }
 
-  Packing finish(llvm::ArrayRef<std::vector<unsigned>> Groups,
-                 const std::vector<bool> &IsStacked) const {
+  /// The places of all groups, in their order.
+  Packing finish(llvm::ArrayRef<std::vector<Packing::Place>> Groups) const {
     Packing Result;
-    for (unsigned I = 0; I != Groups.size(); ++I) {
-      if (IsStacked[I])
-        Result.Places.push_back(stack(Groups[I]));
-      else
-        llvm::append_range(Result.Places, colour(Groups[I]));
-    }
+    for (const std::vector<Packing::Place> &Group : Groups)
+      llvm::append_range(Result.Places, Group);
     llvm::sort(Result.Places,
                [](const Packing::Place &A, const Packing::Place &B) {
                  return firstOf(A) < firstOf(B);
@@ -128,36 +129,39 @@ private:
 
   /// Unions whose fields all begin together.
   std::vector<Packing::Place> colour(llvm::ArrayRef<unsigned> Group) const {
+    struct Colour {
+      std::vector<unsigned> Members;
+      /// What conflicts with any of them.
+      IndexSet Conflicts;
+      uint64_t Largest = 0;
+    };
     auto colourInOrder = [&](llvm::ArrayRef<unsigned> Order) {
-      std::vector<std::vector<unsigned>> Colours;
+      std::vector<Colour> Colours;
       for (unsigned R : Order) {
         // Where it fits in without making anything larger, if possible.
-        std::vector<unsigned> *Best = nullptr;
+        unsigned Best = Colours.size();
         uint64_t BestGrowth = ~uint64_t(0);
-        for (std::vector<unsigned> &Colour : Colours) {
-          if (llvm::any_of(Colour,
-                           [&](unsigned Other) { return Conflict(R, Other); }))
-            continue;
-          uint64_t Largest = 0;
-          for (unsigned Other : Colour)
-            Largest = std::max(Largest, Rooms[Other].Size);
+        for (unsigned I = 0; I != Colours.size(); ++I) {
+          const Colour &C = Colours[I];
           uint64_t Growth =
-              Rooms[R].Size > Largest ? Rooms[R].Size - Largest : 0;
-          if (Growth < BestGrowth) {
-            Best = &Colour;
+              Rooms[R].Size > C.Largest ? Rooms[R].Size - C.Largest : 0;
+          if (Growth < BestGrowth && !C.Conflicts.test(R)) {
+            Best = I;
             BestGrowth = Growth;
           }
         }
-        if (Best)
-          Best->push_back(R);
-        else
-          Colours.push_back({R});
+        if (Best == Colours.size())
+          Colours.emplace_back();
+        Colour &C = Colours[Best];
+        C.Members.push_back(R);
+        C.Conflicts |= Conflicts[R];
+        C.Largest = std::max(C.Largest, Rooms[R].Size);
       }
       std::vector<Packing::Place> Places;
-      for (std::vector<unsigned> &Colour : Colours) {
-        llvm::sort(Colour);
+      for (Colour &C : Colours) {
+        llvm::sort(C.Members);
         Packing::Place Place;
-        for (unsigned R : Colour)
+        for (unsigned R : C.Members)
           Place.push_back({R, {}});
         Places.push_back(std::move(Place));
       }
@@ -197,11 +201,12 @@ private:
       uint64_t Begin, End;
     };
     std::vector<Placed> Done;
+    llvm::DenseMap<unsigned, unsigned> DoneAt;
     for (unsigned R : Order) {
       std::vector<Placed> Taken;
-      for (const Placed &P : Done)
-        if (Conflict(R, P.Room))
-          Taken.push_back(P);
+      for (unsigned Other : Conflicts[R])
+        if (auto It = DoneAt.find(Other); It != DoneAt.end())
+          Taken.push_back(Done[It->second]);
       llvm::sort(Taken, [](const Placed &A, const Placed &B) {
         return std::pair(A.Begin, A.Room) < std::pair(B.Begin, B.Room);
       });
@@ -209,19 +214,27 @@ private:
       for (const Placed &P : Taken)
         if (P.Begin < Begin + Rooms[R].Size)
           Begin = std::max(Begin, llvm::alignTo(P.End, Rooms[R].Alignment));
+      DoneAt[R] = Done.size();
       Done.push_back({R, Begin, Begin + Rooms[R].Size});
     }
     llvm::sort(Done, [](const Placed &A, const Placed &B) {
       return std::pair(A.Begin, A.Room) < std::pair(B.Begin, B.Room);
     });
+    for (unsigned I = 0; I != Done.size(); ++I)
+      DoneAt[Done[I].Room] = I;
     Packing::Place Place;
-    std::vector<llvm::BitVector> AllBehind;
+    std::vector<IndexSet> AllBehind;
     for (unsigned I = 0; I != Done.size(); ++I) {
       Packing::Member M{Done[I].Room, {}};
-      llvm::BitVector All(Done.size());
+      IndexSet All;
+      std::vector<unsigned> InFront;
+      for (unsigned Other : Conflicts[M.Room])
+        if (auto It = DoneAt.find(Other); It != DoneAt.end() && It->second < I)
+          InFront.push_back(It->second);
       // From the nearest: what it is behind already need not be said.
-      for (unsigned J = I; J-- != 0;) {
-        if (All.test(J) || !Conflict(Done[J].Room, M.Room))
+      llvm::sort(InFront, std::greater<>());
+      for (unsigned J : InFront) {
+        if (All.test(J))
           continue;
         M.Behind.push_back(J);
         All.set(J);
@@ -235,16 +248,15 @@ private:
   }
 
   std::vector<Room> Rooms;
-  llvm::function_ref<bool(unsigned, unsigned)> Conflict;
+  llvm::ArrayRef<IndexSet> Conflicts;
   unsigned Tail;
 };
 
 } // namespace
 
-Packing pack(llvm::ArrayRef<Room> Rooms,
-             llvm::function_ref<bool(unsigned, unsigned)> Conflict,
+Packing pack(llvm::ArrayRef<Room> Rooms, llvm::ArrayRef<IndexSet> Conflicts,
              unsigned Tail) {
-  return Packer(Rooms, Conflict, Tail).run();
+  return Packer(Rooms, Conflicts, Tail).run();
 }
 
 } // namespace pollux

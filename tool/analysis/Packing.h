@@ -9,8 +9,8 @@
 #ifndef POLLUX_ANALYSIS_PACKING_H
 #define POLLUX_ANALYSIS_PACKING_H
 
+#include "support/IndexSet.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include <cstdint>
 #include <vector>
 
@@ -35,10 +35,9 @@ struct Packing {
   unsigned Alignment = 1;
 };
 
-/// Keeps the order of \p Rooms where it costs no bytes. \p Tail bytes follow
-/// behind all of them.
-Packing pack(llvm::ArrayRef<Room> Rooms,
-             llvm::function_ref<bool(unsigned, unsigned)> Conflict,
+/// Keeps the order of \p Rooms where it costs no bytes. Of each, \p Conflicts has
+/// the others that it must not overlap. \p Tail bytes follow behind all of them.
+Packing pack(llvm::ArrayRef<Room> Rooms, llvm::ArrayRef<IndexSet> Conflicts,
              unsigned Tail);
 
 } // namespace pollux

@@ -48,6 +48,18 @@ public:
         for (Span Where : V.Mentions)
           Renames.push_back({Where, V.BodyName});
     Renames = merged(merged(Renames, F.Renames), Outer);
+    Entries.resize(F.Points.size());
+    walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
+      const auto *Block = llvm::dyn_cast<BlockOp>(&O);
+      if (!Block)
+        return;
+      for (VarId V : Block->Guarded)
+        Guarded.set(V);
+      // Parents are visited first.
+      if (!Block->EntryLabel.empty())
+        for (SuspensionId P : Block->Points)
+          Entries[P].push_back(Block);
+    });
   }
 
   void run() {
@@ -334,15 +346,11 @@ private:
 
   /// Where a resumption at \p P goes from the top of \p Block.
   const BlockOp *nextEntry(const BlockOp &Block, SuspensionId P) const {
-    const BlockOp *Next = nullptr;
-    walk(static_cast<const Op &>(Block), [&](const Op &O) {
-      const auto *Inner = llvm::dyn_cast<BlockOp>(&O);
-      // Parents are visited first: the first that matches is the outermost.
-      if (Inner && Inner != &Block && !Next && !Inner->EntryLabel.empty() &&
-          llvm::is_contained(Inner->Points, P))
-        Next = Inner;
-    });
-    return Next;
+    llvm::ArrayRef<const BlockOp *> Inner = Entries[P];
+    const auto *At = llvm::find(Inner, &Block);
+    // The root has no label.
+    const auto *Next = At == Inner.end() ? Inner.begin() : At + 1;
+    return Next == Inner.end() ? nullptr : *Next;
   }
 
   std::string jump(const BlockOp &Block, SuspensionId P) const {
@@ -718,19 +726,10 @@ private:
   /// Says that \p Id has been constructed, where somebody asks.
   void armed(VarId Id) {
     const Variable &V = F.var(Id);
-    if (isGuardedByBlock(Id))
+    if (Guarded.test(Id))
       line(V.GuardName + ".arm();");
     if (V.Flag != NoVar && F.var(V.Flag).IsField)
       line(fieldAccess(F, F.var(V.Flag)) + " = true;");
-  }
-
-  bool isGuardedByBlock(VarId V) const {
-    bool Found = false;
-    walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
-      if (const auto *Block = llvm::dyn_cast<BlockOp>(&O))
-        Found |= llvm::is_contained(Block->Guarded, V);
-    });
-    return Found;
   }
 
   void emitLocal(const DeclareOp &O, const Variable &V) {
@@ -925,6 +924,11 @@ private:
   bool HasGuards;
   /// The body has no other use for the name.
   bool HasStateAlias;
+  /// What some block destroys when it is left.
+  IndexSet Guarded;
+  /// Of each suspension point: the blocks around it that a resumption enters by
+  /// their labels, from the outermost.
+  std::vector<llvm::SmallVector<const BlockOp *, 4>> Entries;
   unsigned Depth = 0;
   Span Described{~0u, ~0u};
   /// Declared ahead of their assignment already.

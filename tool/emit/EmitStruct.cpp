@@ -2,7 +2,9 @@
 
 #include "emit/EmitFuture.h"
 #include "emit/TextLines.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include <map>
 
 namespace pollux {
 
@@ -335,17 +337,17 @@ private:
       Out.add("    switch (" + State + ") {");
       // One case for all states that destroy alike; variables that use a field
       // in turn do.
-      std::vector<std::vector<std::string>> Ends;
+      llvm::MapVector<std::string, std::vector<const SuspensionPoint *>,
+                      std::map<std::string, unsigned>>
+          Cases;
       for (const SuspensionPoint &P : F.Points)
-        Ends.push_back(endsOfLocals(P));
-      for (unsigned I = 0; I != F.Points.size(); ++I) {
-        if (Ends[I].empty() || llvm::is_contained(llvm::ArrayRef(Ends).take_front(I), Ends[I]))
-          continue;
-        for (unsigned J = I; J != F.Points.size(); ++J)
-          if (Ends[J] == Ends[I])
-            Out.add("    case State::" + F.Points[J].State + ":");
-        for (const std::string &End : Ends[I])
-          Out.add("      " + End);
+        if (std::vector<std::string> Ends = endsOfLocals(P); !Ends.empty())
+          Cases[llvm::join(Ends, "\n")].push_back(&P);
+      for (const auto &[Ends, Points] : Cases) {
+        for (const SuspensionPoint *P : Points)
+          Out.add("    case State::" + P->State + ":");
+        for (llvm::StringRef End : llvm::split(Ends, '\n'))
+          Out.add("      " + End.str());
         Out.add("      break;");
       }
       Out.add("    default:");

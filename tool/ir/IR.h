@@ -23,8 +23,8 @@
 
 #include "ir/Text.h"
 #include "support/FileEdit.h"
+#include "support/IndexSet.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Casting.h"
@@ -712,7 +712,7 @@ struct Function {
   std::vector<SuspensionPoint> Points;
   /// Of each variable: which others hold something at the same time as it, so
   /// that no two of their bytes may be the same (PlaceVariables).
-  std::vector<llvm::BitVector> Conflicts;
+  std::vector<IndexSet> Conflicts;
   /// In the order of the source.
   std::vector<LocalDefinition> Locals;
   /// The namespace of those that move out: "keep_locals".

@@ -7,7 +7,6 @@
 namespace pollux {
 
 FrameLayout computeLayout(Function &F) {
-  std::vector<FrameLayout::Field> Fields;
   std::vector<VarId> Leaders;
   for (VarId Id = 0; Id != F.Variables.size(); ++Id)
     if (F.var(Id).IsField && F.var(Id).FieldOf == NoVar)
@@ -20,21 +19,17 @@ FrameLayout computeLayout(Function &F) {
     };
     return rank(A) < rank(B);
   });
+  std::vector<std::vector<VarId>> VarsOf(F.Variables.size()); // of the leaders
+  for (VarId Id = 0; Id != F.Variables.size(); ++Id)
+    if (F.var(Id).IsField)
+      VarsOf[F.var(Id).FieldOf == NoVar ? Id : F.var(Id).FieldOf].push_back(Id);
+  std::vector<std::vector<VarId>> Vars;
   std::vector<Room> Rooms;
   for (VarId Leader : Leaders) {
-    FrameLayout::Field Field;
-    for (VarId Id = 0; Id != F.Variables.size(); ++Id)
-      if (Id == Leader || (F.var(Id).IsField && F.var(Id).FieldOf == Leader))
-        Field.Vars.push_back(Id);
-    Fields.push_back(std::move(Field));
+    Vars.push_back(std::move(VarsOf[Leader]));
     Rooms.push_back(roomOf(F.var(Leader)));
   }
-  Packing Packed = pack(
-      Rooms,
-      [&](unsigned A, unsigned B) {
-        return mustBeApart(F, Fields[A].Vars, Fields[B].Vars);
-      },
-      stateSize(F));
+  Packing Packed = pack(Rooms, conflictsOfFields(F, Vars), stateSize(F));
 
   FrameLayout Layout;
   Layout.SizeHint = Packed.Size;
@@ -42,7 +37,8 @@ FrameLayout computeLayout(Function &F) {
   for (const Packing::Place &P : Packed.Places) {
     FrameLayout::Place Place;
     for (const Packing::Member &M : P) {
-      FrameLayout::Field Field = Fields[M.Room];
+      FrameLayout::Field Field;
+      Field.Vars = Vars[M.Room];
       Field.Behind = M.Behind;
       for (VarId V : Field.Vars) {
         F.var(V).IsOverlapped = P.size() > 1;

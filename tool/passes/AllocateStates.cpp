@@ -21,16 +21,18 @@ class NamePool {
 public:
   void reserve(llvm::StringRef Name) { Taken.insert(Name); }
 
-
   std::string take(llvm::StringRef Wanted) {
     std::string Name = Wanted.str();
-    for (unsigned Ordinal = 2; !Taken.insert(Name).second; ++Ordinal)
-      Name = Wanted.str() + "_" + std::to_string(Ordinal);
+    for (unsigned &Last = LastOrdinal.try_emplace(Wanted, 1).first->second;
+         !Taken.insert(Name).second;)
+      Name = Wanted.str() + "_" + std::to_string(++Last);
     return Name;
   }
 
 private:
   llvm::StringSet<> Taken;
+  /// Up to which all have been taken.
+  llvm::StringMap<unsigned> LastOrdinal;
 };
 
 void reserveIdentifiers(llvm::StringRef Text, NamePool &Pool) {

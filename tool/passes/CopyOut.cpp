@@ -34,6 +34,8 @@ struct Run {
 struct Candidate {
   VarId Var;
   std::vector<Run> Runs;
+  /// What conflicts with the value all the same.
+  IndexSet OfRest;
 };
 
 class Copier {
@@ -52,8 +54,10 @@ public:
     if (Candidates.size() > MaxTried)
       Candidates.resize(MaxTried);
     uint64_t Before = estimate();
-    for (const Candidate &C : Candidates)
+    for (Candidate &C : Candidates) {
+      C.OfRest = conflictsOfRest(C);
       apply(C);
+    }
     uint64_t Best = estimate();
     if (Best >= Before) {
       F.Conflicts = Without;
@@ -61,7 +65,7 @@ public:
     }
     // Without those that save nothing, the smallest first.
     for (unsigned I = Candidates.size(); I-- != 0;) {
-      std::vector<llvm::BitVector> Kept = F.Conflicts;
+      std::vector<IndexSet> Kept = F.Conflicts;
       F.Conflicts = Without;
       for (unsigned J = 0; J != Candidates.size(); ++J)
         if (J != I)
@@ -122,7 +126,7 @@ private:
       const auto *Declare = llvm::dyn_cast<DeclareOp>(Ops[Last].get());
       if (!Declare || !isSimple(*Declare))
         continue;
-      llvm::BitVector Out = Live.liveOut(NodeOf.lookup(Declare));
+      IndexSet Out = Live.liveOut(NodeOf.lookup(Declare));
       llvm::SmallVector<VarId, 4> Seen;
       for (const Access &A : Declare->Accesses) {
         if (A.Kind != Access::Read || !isCandidate(A.Var) || Out.test(A.Var) ||
@@ -145,46 +149,37 @@ private:
     for (Candidate &C : Candidates)
       if (C.Var == Var)
         return C;
-    Candidates.push_back({Var, {}});
+    Candidates.push_back({Var, {}, {}});
     return Candidates.back();
+  }
+
+  /// What \p C would still conflict with, if it were copied out: what must be
+  /// apart for another reason still must.
+  IndexSet conflictsOfRest(const Candidate &C) const {
+    IndexSet Nodes;
+    for (const Run &R : C.Runs)
+      for (const Op *O : R.Ops)
+        Nodes.set(NodeOf.lookup(O));
+    return Conflicting.conflictsOf(
+        C.Var, [&](unsigned Node) { return Nodes.test(Node); });
   }
 
   /// As if \p C were copied out.
   void apply(const Candidate &C) {
-    // What must be apart for another reason still must.
-    llvm::SmallVector<unsigned, 8> Nodes;
-    for (const Run &R : C.Runs)
-      for (const Op *O : R.Ops)
-        Nodes.push_back(NodeOf.lookup(O));
-    llvm::BitVector Row = Conflicting.conflictsOf(C.Var, [&](unsigned Node) {
-      return llvm::is_contained(Nodes, Node);
-    });
-    for (VarId Other = 0; Other != F.Variables.size(); ++Other)
-      if (!Row.test(Other)) {
-        F.Conflicts[C.Var].reset(Other);
-        F.Conflicts[Other].reset(C.Var);
-      }
+    for (VarId Other : F.Conflicts[C.Var] - C.OfRest)
+      F.Conflicts[Other].reset(C.Var);
+    F.Conflicts[C.Var] &= C.OfRest;
   }
 
   uint64_t estimate() const {
-    std::vector<VarId> Fields;
+    std::vector<std::vector<VarId>> Fields;
     std::vector<Room> Rooms;
-    // Asked for every pair, and again without each candidate.
-    std::vector<bool> IsAlone;
     for (VarId V = 0; V != F.Variables.size(); ++V)
       if (F.var(V).IsField) {
-        Fields.push_back(V);
+        Fields.push_back({V});
         Rooms.push_back(roomOf(F.var(V)));
-        IsAlone.push_back(standsAlone(F.var(V)));
       }
-    return pack(
-               Rooms,
-               [&](unsigned A, unsigned B) {
-                 return IsAlone[A] || IsAlone[B] ||
-                        F.conflict(Fields[A], Fields[B]);
-               },
-               stateSize(F))
-        .Size;
+    return pack(Rooms, conflictsOfFields(F, Fields), stateSize(F)).Size;
   }
 
   void insertCopies() {
@@ -248,7 +243,7 @@ private:
   Liveness Live;
   Interference Conflicting;
   /// The conflicts without any copy.
-  std::vector<llvm::BitVector> Without;
+  std::vector<IndexSet> Without;
   llvm::DenseMap<const Op *, unsigned> NodeOf;
   std::vector<Candidate> Candidates;
 };
