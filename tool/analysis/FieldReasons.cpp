@@ -88,7 +88,7 @@ private:
       const FlowGraph::Node &N = Graph.Nodes[Work[I]];
       if (N.Accesses)
         for (const Access &A : *N.Accesses)
-          if (A.Var == V && A.Kind != Access::Write)
+          if (A.Var == V && A.Kind != Access::Write && A.Kind != Access::Name)
             return mentionIn(N.At ? N.At->Where : F.Body, V);
       if (const auto *Declare = llvm::dyn_cast_or_null<DeclareOp>(N.Operation);
           Declare && Declare->Var == V)

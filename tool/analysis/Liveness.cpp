@@ -130,7 +130,7 @@ Liveness::Liveness(const Function &F) : F(F), Graph(F) {
             N.Successors.size() == 1)
           Live.reset(N.Operation->Assigned);
         for (const Access &A : *N.Accesses)
-          if (A.Kind != Access::Write)
+          if (A.Kind != Access::Write && A.Kind != Access::Name)
             Live.set(A.Var);
       }
       if (Live != LiveIn[I]) {

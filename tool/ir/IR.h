@@ -288,6 +288,8 @@ struct Access {
   enum KindTy {
     Read,
     Write, ///< The old value is overwritten whole and not looked at.
+    Name,  ///< It stands in an operand that is not evaluated, as `sizeof`'s, and
+           ///< must be in scope there.
     Borrow ///< Anything else: assume that it is read and written from here on.
   };
   VarId Var;

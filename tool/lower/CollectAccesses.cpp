@@ -35,6 +35,12 @@ public:
   void visit(const Stmt *S) {
     if (!S || isReplaced(S))
       return;
+    if (IsEvaluated && isUnevaluated(S)) {
+      IsEvaluated = false;
+      visit(S);
+      IsEvaluated = true;
+      return;
+    }
     if (const auto *Cast = dyn_cast<ImplicitCastExpr>(S)) {
       if (Cast->getCastKind() == CK_LValueToRValue &&
           (note(Cast->getSubExpr(), Access::Read) ||
@@ -113,6 +119,17 @@ public:
   }
 
 private:
+  /// Whether nothing happens to what \p S, an expression, names.
+  static bool isUnevaluated(const Stmt *S) {
+    if (const auto *Trait = dyn_cast<UnaryExprOrTypeTraitExpr>(S))
+      // The size of an array of no constant length is looked up.
+      return !Trait->getTypeOfArgument()->isVariablyModifiedType();
+    if (const auto *Id = dyn_cast<CXXTypeidExpr>(S))
+      return !Id->isTypeOperand() && !Id->getExprOperand()->isTypeDependent() &&
+             !Id->isPotentiallyEvaluated();
+    return isa<CXXNoexceptExpr>(S);
+  }
+
   void addAllNamed(const Stmt *S, Access::KindTy Kind) {
     if (!S)
       return;
@@ -205,12 +222,14 @@ private:
     if (Var->getType()->isReferenceType())
       Kind = Access::Read;
     if (It != Ids.end())
-      Out.push_back({It->second, Kind});
+      Out.push_back({It->second, IsEvaluated ? Kind : Access::Name});
   }
 
   const VariableIds &Ids;
   llvm::ArrayRef<Replacement> Replaced;
   std::vector<Access> &Out;
+  /// Not in the operand of a `sizeof` or the like.
+  bool IsEvaluated = true;
 };
 
 } // namespace
