@@ -62,8 +62,9 @@ ASYNC Future<void> ways(std::string text, int kind) {
 // CHECK: label="ways, line 41"
 // CHECK: f3_Start -> f3_AwaitLeaf [label="42: text == \"a \\\"b\\\" \\n\"\l"];
 // CHECK: f3_Start -> f3_AwaitLeaf_2 [label="42: text != \"a \\\"b\\\" \\n\", 44: !text.empty(), 47: case 1\l"];
-// CHECK: f3_Start -> f3_Done [label="42: text != \"a \\\"b\\\" \\n\", 44: text.empty()
+// CHECK: f3_Start -> f3_Done [label="42: text != \"a \\\"b\\\" \\n\", 44: text.empty() or\l42: text != \"a \\\"b\\\" \\n\", 44: !text.empty(), 50: default, 51: throw kind\l"];
 // CHECK: f3_AwaitLeaf -> f3_AwaitLeaf_2 [label="47: case 1\l"];
+// CHECK: f3_AwaitLeaf -> f3_Done [label="50: default, 51: throw kind\l"];
 // CHECK: f3_AwaitLeaf_2 -> f3_AwaitLeaf_3;
 // CHECK: f3_AwaitLeaf_2 -> f3_Done [label="55: catch (int)
 // CHECK: f3_AwaitLeaf_3 -> f3_AwaitLeaf_4 [label="58: kind > 2\l"];

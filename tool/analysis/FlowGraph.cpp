@@ -10,9 +10,8 @@ namespace {
 /// Where the ways out of a statement lead.
 struct Targets {
   unsigned Break, Continue;
-  /// The handlers of the innermost `try`, and that; or the exit, and null.
+  /// The handlers of the innermost `try`; or the exit.
   unsigned Handlers;
-  const Op *Try = nullptr;
   /// Where the innermost `switch` dispatches.
   unsigned Switch = 0;
 };
@@ -34,12 +33,12 @@ public:
                        std::vector<Edge> Successors, Targets T,
                        const Op *At = nullptr) {
     if (T.Handlers != Graph.Exit)
-      Successors.push_back({T.Handlers, Edge::Catch, T.Try});
+      Successors.push_back({T.Handlers, Edge::Catch});
     return addNode(O, Accesses, std::move(Successors), At);
   }
 
-  /// The ways out of \p O, a statement or a `try`, but to what follows; \p Way is
-  /// what sends control there.
+  /// The ways out of \p O, a statement or a handler, but to what follows; \p Way
+  /// is what sends control there.
   template <typename OpTy>
   void addLeaving(unsigned Node, const OpTy &O, Edge Way, Targets T) {
     auto add = [&](bool May, unsigned To) {
@@ -51,6 +50,19 @@ public:
     add(O.MayContinue, T.Continue);
     add(O.MayReturn, Graph.Exit);
     add(O.MayGoto, AnyLabel);
+  }
+
+  /// The ways out of a condition, of which \p Constant may leave one only, that
+  /// nothing decides.
+  void addDecision(unsigned Node, std::optional<bool> Constant, Edge True,
+                   Edge False) {
+    std::vector<Edge> &Successors = Graph.Nodes[Node].Successors;
+    if (Constant) {
+      Successors.push_back({*Constant ? True.To : False.To});
+      return;
+    }
+    Successors.push_back(True);
+    Successors.push_back(False);
   }
 
   /// Where a `goto` may lead: anywhere that has a label.
@@ -78,8 +90,9 @@ public:
                       Verbatim.MayReturn || Verbatim.MayGoto;
       std::vector<Edge> Successors;
       if (Verbatim.MayGoOn)
-        Successors.push_back(MayLeave ? Edge{Next, Edge::Stay, &O}
-                                      : Edge{Next});
+        Successors.push_back(MayLeave || Verbatim.MayThrow
+                                 ? Edge{Next, Edge::Stay, &O}
+                                 : Edge{Next});
       unsigned Node =
           addThrowing(&O, &O.Accesses, std::move(Successors), T);
       addLeaving(Node, Verbatim, {0, Edge::Leave, &O}, T);
@@ -93,8 +106,10 @@ public:
       const auto &If = llvm::cast<IfOp>(O);
       unsigned Then = add(*If.Then, Next, T);
       unsigned Else = If.Else ? add(*If.Else, Next, T) : Next;
-      return addThrowing(&O, &O.Accesses,
-                         {{Then, Edge::True, &O}, {Else, Edge::False, &O}}, T);
+      unsigned Node = addThrowing(&O, &O.Accesses, {}, T);
+      addDecision(Node, If.Constant, {Then, Edge::True, &O},
+                  {Else, Edge::False, &O});
+      return Node;
     }
     case Op::Loop: {
       const auto &Loop = llvm::cast<LoopOp>(O);
@@ -108,11 +123,9 @@ public:
       Inner.Break = Next;
       Inner.Continue = Increment;
       unsigned Body = add(*Loop.Body, Increment, Inner);
-      bool IsForever = Loop.Condition.isEmpty();
-      Graph.Nodes[Condition].Successors.push_back(
-          IsForever ? Edge{Body} : Edge{Body, Edge::True, &O});
-      if (!IsForever)
-        Graph.Nodes[Condition].Successors.push_back({Next, Edge::False, &O});
+      addDecision(Condition,
+                  Loop.Condition.isEmpty() ? true : Loop.Constant, {Body, Edge::True, &O},
+                  {Next, Edge::False, &O});
       return Loop.Form == LoopOp::Do ? Body : Condition;
     }
     case Op::Switch: {
@@ -128,15 +141,15 @@ public:
     }
     case Op::Try: {
       const auto &Try = llvm::cast<TryOp>(O);
-      std::vector<Edge> Successors;
-      if (Try.MayGoOn)
-        Successors.push_back({Next});
-      unsigned Handlers =
-          addThrowing(nullptr, &O.Accesses, std::move(Successors), T, &O);
-      addLeaving(Handlers, Try, Edge{0}, T);
+      unsigned Handlers = addThrowing(nullptr, &O.Accesses, {}, T, &O);
+      for (unsigned I = 0; I != Try.Each.size(); ++I) {
+        Edge Way{Next, Edge::Catch, &O, I};
+        if (Try.Each[I].MayGoOn)
+          Graph.Nodes[Handlers].Successors.push_back(Way);
+        addLeaving(Handlers, Try.Each[I], Way, T);
+      }
       Targets Inner = T;
       Inner.Handlers = Handlers;
-      Inner.Try = &O;
       return add(*Try.Body, Next, Inner);
     }
     case Op::Declare:

@@ -21,7 +21,8 @@ struct FlowGraph {
       True,   ///< The condition of an `if` or a loop holds.
       False,  ///< It does not; no case of a `switch` matches.
       Case,   ///< The `switch` chooses this label.
-      Catch,  ///< Something throws.
+      Catch,  ///< Something throws, and this handler takes it.
+      Throw,  ///< A `throw` of the user's leaves the body.
       Leave,  ///< A statement is left by its `break`, `continue`, `co_return`
               ///< or `goto`.
       Stay,   ///< A statement that may be left so is not.
@@ -32,6 +33,8 @@ struct FlowGraph {
     /// The operation that decides: the `if`, loop, `switch`, label, `try` or
     /// statement. Null where nothing does.
     const Op *By = nullptr;
+    /// Which handler of the `try`.
+    unsigned Handler = 0;
 
     operator unsigned() const { return To; }
   };

@@ -76,7 +76,7 @@ ConditionPath extended(ConditionPath Path, const FlowGraph::Edge &E) {
   if (!E.By)
     return Path;
   llvm::erase_if(Path, [&](const Condition &C) { return C.By == E.By; });
-  Path.push_back({E.Kind, E.By});
+  Path.push_back({E.Kind, E.By, E.Handler});
   if (Path.size() > MaxConditions)
     Path.erase(Path.begin());
   return Path;
@@ -100,11 +100,33 @@ public:
       }
     follow(0, {{Graph.Entry}});
     for (unsigned P = 0; P != F.Points.size(); ++P)
-      follow(P + 1, Graph.Nodes[Nodes[P]].Successors);
+      follow(P + 1, waysFrom(Nodes[P]));
     return std::move(Edges);
   }
 
 private:
+  /// Where control may go from node \p N: on, or by a `throw` of the user's that
+  /// no handler takes.
+  std::vector<FlowGraph::Edge> waysFrom(unsigned N) const {
+    using Edge = FlowGraph::Edge;
+    const FlowGraph::Node &Node = Graph.Nodes[N];
+    std::vector<Edge> Ways = Node.Successors;
+    bool IsCaught = llvm::any_of(
+        Ways, [](const Edge &E) { return E.Kind == Edge::Catch && !E.By; });
+    if (IsCaught)
+      return Ways;
+    const auto *Statement =
+        llvm::dyn_cast_or_null<VerbatimOp>(Node.Operation);
+    if (Statement && Statement->MayThrow)
+      Ways.push_back({Graph.Exit, Edge::Throw, Statement});
+    // A node of handlers is no operation of its own.
+    const auto *Try = llvm::dyn_cast_or_null<TryOp>(Node.At);
+    for (unsigned I = 0; Try && I != Try->Each.size(); ++I)
+      if (Try->Each[I].MayThrow)
+        Ways.push_back({Graph.Exit, Edge::Throw, Try, I});
+    return Ways;
+  }
+
   void follow(unsigned From, llvm::ArrayRef<FlowGraph::Edge> First) {
     std::map<unsigned, PathSet> Ways;
     // Nodes were made from the end: a higher one is earlier in the source, and
@@ -125,7 +147,7 @@ private:
       while (!Work.empty() && Work.top() == At)
         Work.pop();
       PathSet Here = Ways[At];
-      for (const FlowGraph::Edge &E : Graph.Nodes[At].Successors) {
+      for (const FlowGraph::Edge &E : waysFrom(At)) {
         if (Here.HasMore)
           goManyWays(E);
         for (const ConditionPath &Path : Here.Paths)

@@ -8,7 +8,8 @@
 //   co_await store();         AwaitFetch ────▶ AwaitStore ────▶ Done
 //
 // A way that control can take may still never be taken: conditions are not
-// compared with each other. An exception that leaves the body is no edge.
+// compared with each other. A `throw` that leaves the body leads to Done; any
+// other exception that does is no edge, or every state would have it.
 //
 // Holds for one Function; any change to its operations invalidates it.
 //
@@ -25,9 +26,10 @@ namespace pollux {
 struct Condition {
   FlowGraph::Edge::KindTy Kind;
   const Op *By;
+  unsigned Handler = 0;
 
   bool operator==(const Condition &Other) const {
-    return Kind == Other.Kind && By == Other.By;
+    return Kind == Other.Kind && By == Other.By && Handler == Other.Handler;
   }
 };
 

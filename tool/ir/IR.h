@@ -366,6 +366,8 @@ struct VerbatimOp : Op {
   /// Where control may go but to the next operation.
   bool MayBreak = false, MayContinue = false, MayReturn = false;
   bool MayGoto = false;
+  /// Some `throw` stands in it that no handler of its own is around.
+  bool MayThrow = false;
   /// It may, as almost any: not a `break`, or an `if` of which both branches
   /// return.
   bool MayGoOn = true;
@@ -527,6 +529,8 @@ struct FullOp : Op {
 
 struct IfOp : Op {
   Text Condition;
+  /// What the condition is if it is a literal.
+  std::optional<bool> Constant;
   /// The branches that are no further `if constexpr` are ConstexprBranches.
   bool IsConstexpr = false;
   std::unique_ptr<BlockOp> Then;
@@ -549,6 +553,8 @@ struct LoopOp : Op {
   FormTy Form = While;
   /// Empty in a `for` without one.
   Text Condition;
+  /// What the condition is if it is a literal.
+  std::optional<bool> Constant;
   Text Increment;
   std::vector<Access> IncrementAccesses;
   std::unique_ptr<BlockOp> Body;
@@ -573,9 +579,16 @@ struct TryOp : Op {
   /// From the first `catch` to the last closing brace. Its accesses are the
   /// operation's.
   Text Handlers;
-  bool MayBreak = false, MayContinue = false, MayReturn = false, MayGoto = false;
-  /// Some handler may come to its end.
-  bool MayGoOn = true;
+  struct Handler {
+    Span Where;
+    bool MayBreak = false, MayContinue = false, MayReturn = false;
+    bool MayGoto = false;
+    /// Some `throw` stands in it.
+    bool MayThrow = false;
+    /// It may come to its end.
+    bool MayGoOn = true;
+  };
+  std::vector<Handler> Each;
 
   explicit TryOp(Span Where) : Op(Try, Where) {}
   static bool classof(const Op *O) { return O->Kind == Try; }

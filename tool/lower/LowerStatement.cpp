@@ -39,6 +39,29 @@ static bool hasReturn(const Stmt *S) {
   return false;
 }
 
+/// Whether a `throw` in \p S leaves \p S: none that stands in a `try` of its own.
+static bool hasThrow(const Stmt *S) {
+  if (!S || isa<LambdaExpr>(S))
+    return false;
+  if (const auto *Try = dyn_cast<CXXTryStmt>(S)) {
+    for (unsigned I = 0; I != Try->getNumHandlers(); ++I)
+      if (hasThrow(Try->getHandler(I)))
+        return true;
+    return false;
+  }
+  return isa<CXXThrowExpr>(S) || llvm::any_of(S->children(), hasThrow);
+}
+
+/// The value of \p E, a condition, if it is a literal.
+static std::optional<bool> literalValue(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Bool = dyn_cast<CXXBoolLiteralExpr>(E))
+    return Bool->getValue();
+  if (const auto *Integer = dyn_cast<IntegerLiteral>(E))
+    return Integer->getValue() != 0;
+  return std::nullopt;
+}
+
 static bool hasLabel(const Stmt *S) {
   if (!S || isa<LambdaExpr>(S))
     return false;
@@ -204,18 +227,22 @@ void FunctionLowering::lowerTry(const CXXTryStmt *S, OpList &Ops) {
   auto Try = std::make_unique<TryOp>(Where);
   Try->Body = lowerBlock(S->getTryBlock());
   Try->Body->IsTryBody = true;
-  Try->MayGoOn = false;
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
     const CXXCatchStmt *Handler = S->getHandler(I);
     Fragment Code = fragment(Handler);
     Try->Handlers.add(I == 0 ? "" : " ").add(Code.Code);
     Try->Accesses.insert(Try->Accesses.end(), Code.Accesses.begin(),
                          Code.Accesses.end());
-    Try->MayBreak |= leavesBy(Handler, /*IsBreak=*/true);
-    Try->MayContinue |= leavesBy(Handler, /*IsBreak=*/false);
-    Try->MayReturn |= hasReturn(Handler);
-    Try->MayGoOn |= mayGoOn(Handler->getHandlerBlock());
-    Try->MayGoto |= hasGoto(Handler) || !ContinueLabel.empty();
+    TryOp::Handler Ways;
+    Ways.Where = spanOf(Handler->getSourceRange()).value_or(Where);
+    Ways.MayBreak = leavesBy(Handler, /*IsBreak=*/true);
+    Ways.MayContinue = leavesBy(Handler, /*IsBreak=*/false);
+    Ways.MayReturn = hasReturn(Handler);
+    Ways.MayGoto =
+        hasGoto(Handler) || (Ways.MayContinue && !ContinueLabel.empty());
+    Ways.MayThrow = hasThrow(Handler);
+    Ways.MayGoOn = mayGoOn(Handler->getHandlerBlock());
+    Try->Each.push_back(Ways);
   }
   Ops.push_back(std::move(Try));
 }
@@ -272,6 +299,7 @@ void FunctionLowering::lowerVerbatim(const Stmt *S, OpList &Ops) {
   Op->MayContinue = leavesBy(S, false);
   Op->MayReturn = hasReturn(S);
   Op->MayGoto = hasGoto(S) || (Op->MayContinue && !ContinueLabel.empty());
+  Op->MayThrow = hasThrow(S);
   Op->MayGoOn = mayGoOn(S);
   Ops.push_back(std::move(Op));
 }
@@ -406,6 +434,8 @@ void FunctionLowering::lowerIf(const IfStmt *S, OpList &Ops) {
   auto If = std::make_unique<IfOp>(Where);
   If->Condition = Condition.Code;
   If->Accesses = Condition.Accesses;
+  if (!S->getConditionVariable())
+    If->Constant = literalValue(S->getCond());
   If->Then = lowerBlock(S->getThen());
   if (S->getElse())
     If->Else = lowerBlock(S->getElse());
@@ -423,6 +453,7 @@ void FunctionLowering::lowerWhile(const WhileStmt *S, OpList &Ops) {
     Fragment Condition = fragment(S->getCond());
     Loop->Condition = Condition.Code;
     Loop->Accesses = Condition.Accesses;
+    Loop->Constant = literalValue(S->getCond());
     Loop->Body = lowerLoopBody(S->getBody());
   } else {
     // The condition is evaluated, and its variable made, anew in each round.
@@ -493,6 +524,7 @@ void FunctionLowering::lowerDo(const DoStmt *S, OpList &Ops) {
     Fragment Condition = fragment(S->getCond());
     Loop->Condition = Condition.Code;
     Loop->Accesses = Condition.Accesses;
+    Loop->Constant = literalValue(S->getCond());
   }
   Ops.push_back(std::move(Loop));
 }
@@ -528,6 +560,7 @@ void FunctionLowering::lowerFor(const ForStmt *S, OpList &Ops) {
       Fragment Condition = fragment(S->getCond());
       Loop->Condition = Condition.Code;
       Loop->Accesses = Condition.Accesses;
+      Loop->Constant = literalValue(S->getCond());
     }
     Loop->Body = lowerLoopBody(S->getBody());
     if (S->getInc()) {

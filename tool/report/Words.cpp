@@ -10,31 +10,41 @@ namespace {
 /// So much of a condition, or of a statement, is quoted.
 constexpr size_t MaxQuote = 48;
 
-/// What stands between the parentheses that \p Text begins with, or nothing if
-/// it doesn't begin with any. \p Text becomes what follows them.
-llvm::StringRef takeParentheses(llvm::StringRef &Text) {
+/// The last character of the literal that begins at \p I, or \p I itself if none
+/// does; at the end of \p Text if the literal has none.
+size_t endOfLiteral(llvm::StringRef Text, size_t I) {
+  char C = Text[I];
+  bool IsSeparator = C == '\'' && I && llvm::isAlnum(Text[I - 1]);
+  if ((C != '"' && C != '\'') || IsSeparator)
+    return I;
+  while (++I != Text.size() && Text[I] != C)
+    I += Text[I] == '\\' && I + 1 != Text.size();
+  return I;
+}
+
+/// What stands between \p Open and \p Close, brackets that \p Text begins with, or
+/// nothing if it doesn't. \p Text becomes what follows them.
+llvm::StringRef takeEnclosed(llvm::StringRef &Text, char Open, char Close) {
   Text = Text.ltrim();
-  if (!Text.starts_with("("))
+  if (Text.empty() || Text[0] != Open)
     return {};
   unsigned Depth = 0;
   for (size_t I = 0; I != Text.size(); ++I) {
-    char C = Text[I];
-    if (C == '"' || C == '\'') {
-      // A literal, unless it is a digit separator.
-      bool IsSeparator = C == '\'' && I && llvm::isAlnum(Text[I - 1]);
-      while (!IsSeparator && ++I != Text.size() && Text[I] != C)
-        I += Text[I] == '\\' && I + 1 != Text.size();
-      if (I == Text.size())
-        return {};
-    }
-    Depth += C == '(';
-    if (C != ')' || --Depth)
+    I = endOfLiteral(Text, I);
+    if (I == Text.size())
+      return {};
+    Depth += Text[I] == Open;
+    if (Text[I] != Close || --Depth)
       continue;
     llvm::StringRef Inside = Text.slice(1, I);
     Text = Text.drop_front(I + 1);
     return Inside.trim();
   }
   return {};
+}
+
+llvm::StringRef takeParentheses(llvm::StringRef &Text) {
+  return takeEnclosed(Text, '(', ')');
 }
 
 /// Whether \p Text is a name, a literal or a call, to which an operator can be put.
@@ -94,6 +104,90 @@ bool consumeWord(llvm::StringRef &Text, llvm::StringRef Word) {
   Text = Rest;
   return true;
 }
+
+/// \p Code with blanks for its comments.
+std::string withoutComments(llvm::StringRef Code) {
+  std::string Result = Code.str();
+  for (size_t I = 0; I < Code.size(); ++I) {
+    I = endOfLiteral(Code, I);
+    llvm::StringRef Rest = Code.substr(I);
+    llvm::StringRef End = Rest.starts_with("//")   ? "\n"
+                          : Rest.starts_with("/*") ? "*/"
+                                                   : "";
+    if (End.empty())
+      continue;
+    size_t Size = std::min(Rest.size(), Rest.find(End, 2)) + End.size();
+    for (size_t Last = std::min(Code.size(), I + Size); I != Last; ++I)
+      if (Result[I] != '\n')
+        Result[I] = ' ';
+    --I;
+  }
+  return Result;
+}
+
+/// Where \p Word stands in \p Code, or npos.
+size_t findWord(llvm::StringRef Code, llvm::StringRef Word) {
+  for (size_t At = 0; (At = Code.find(Word, At)) != llvm::StringRef::npos;
+       ++At) {
+    llvm::StringRef Rest = Code.substr(At);
+    bool Begins = !At || (!llvm::isAlnum(Code[At - 1]) && Code[At - 1] != '_');
+    if (Begins && consumeWord(Rest, Word))
+      return At;
+  }
+  return llvm::StringRef::npos;
+}
+
+bool isJump(llvm::StringRef Statement) {
+  return llvm::any_of(
+      llvm::ArrayRef({"break", "continue", "co_return", "goto", "throw"}),
+      [&](llvm::StringRef Word) { return consumeWord(Statement, Word); });
+}
+
+/// The last of the statements in \p Code.
+llvm::StringRef lastStatement(llvm::StringRef Code) {
+  size_t Begin = 0;
+  int Depth = 0;
+  for (size_t I = 0; I < Code.size(); ++I) {
+    I = endOfLiteral(Code, I);
+    if (I == Code.size())
+      break;
+    Depth += Code[I] == '(' || Code[I] == '[' || Code[I] == '{';
+    Depth -= Code[I] == ')' || Code[I] == ']' || Code[I] == '}';
+    llvm::StringRef Rest = Code.substr(I + 1).ltrim();
+    // Braces may also stand in an expression, which goes on behind them.
+    bool IsEnd = Code[I] == ';' || (Code[I] == '}' && !Rest.empty() &&
+                                    (llvm::isAlpha(Rest[0]) || Rest[0] == '_'));
+    if (Depth == 0 && IsEnd && !Rest.empty())
+      Begin = I + 1;
+  }
+  return Code.substr(Begin).trim();
+}
+
+/// `if (condition) branch`, and no `else`.
+struct PlainIf {
+  llvm::StringRef Condition, Branch;
+
+  static std::optional<PlainIf> parse(llvm::StringRef Code) {
+    if (!consumeWord(Code, "if"))
+      return std::nullopt;
+    // Of `if (auto x = f(); x)` the end decides.
+    llvm::StringRef Condition = lastStatement(takeParentheses(Code));
+    llvm::StringRef Branch = Code.trim(), Rest = Branch;
+    takeEnclosed(Rest, '{', '}');
+    // Without braces, any `else` might be that of an inner `if`.
+    bool IsBlock = Rest.size() != Branch.size();
+    bool HasElse = IsBlock ? !Rest.empty() : Rest.contains("else");
+    if (Condition.empty() || HasElse)
+      return std::nullopt;
+    return PlainIf{Condition, Branch};
+  }
+
+  /// Whether the branch is left by a jump in any case.
+  bool isLeft() const {
+    llvm::StringRef Rest = Branch, Inside = takeEnclosed(Rest, '{', '}');
+    return isJump(lastStatement(Inside.empty() ? Branch : Inside));
+  }
+};
 
 /// "key" of `for (auto &key : keys)`, "[k, v]" of `for (auto [k, v] : map)`;
 /// empty if \p Head, what stands in the parentheses, is no range's.
@@ -213,45 +307,58 @@ static bool isBreakUnless(const Op &O) {
              .starts_with("if (!");
 }
 
-/// An `if` that leaves is a condition; anything else is named by its line.
+/// An `if` that leaves is a condition; anything else is named by what leaves.
 Quote Words::statement(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const {
-  bool IsLeft = Kind == FlowGraph::Edge::Leave;
   unsigned Line = Source.lineOf(O.Where.Begin);
-  std::string Code = oneLine(written(O.Code, 0));
-  if (llvm::StringRef Rest = Code; isBreakUnless(O)) {
+  if (isBreakUnless(O)) {
+    std::string Code = oneLine(written(O.Code, 0));
+    llvm::StringRef Rest = Code;
     consumeWord(Rest, "if");
     llvm::StringRef Condition = takeParentheses(Rest).drop_front();
     if (O.Code.pieces().front().Words == "if (!(")
       Condition = Condition.drop_front().drop_back();
-    return {Line, IsLeft ? negated(Condition) : Condition.str()};
+    return {Line, Kind == FlowGraph::Edge::Leave ? negated(Condition)
+                                                 : Condition.str()};
   }
-  Code = oneLine(Source.slice(O.Where));
-  llvm::StringRef Rest = Code;
-  if (consumeWord(Rest, "if")) {
-    llvm::StringRef Condition = takeParentheses(Rest);
-    Rest = Rest.ltrim();
-    bool IsBlock = Rest.consume_front("{");
-    bool IsJump = consumeWord(Rest, "break") || consumeWord(Rest, "continue") ||
-                  consumeWord(Rest, "co_return") || consumeWord(Rest, "goto");
-    // Up to the semicolon, and nothing else.
-    Rest = Rest.drop_while([](char C) { return C != ';' && C != '{'; });
-    bool IsWhole = Rest.consume_front(";");
-    Rest = Rest.ltrim();
-    if (IsBlock)
-      IsWhole &= Rest.consume_front("}");
-    if (!Condition.empty() && IsJump && IsWhole && Rest.trim().empty())
-      return {Line, IsLeft ? Condition.str() : negated(Condition)};
+  std::string Code = oneLine(withoutComments(Source.slice(O.Where)));
+  std::optional<PlainIf> If = PlainIf::parse(Code);
+  if (Kind == FlowGraph::Edge::Stay)
+    return {Line, If && If->isLeft() ? negated(If->Condition) : ""};
+  if (If)
+    return {Line, If->Condition.str() +
+                      (Kind == FlowGraph::Edge::Throw ? " (throws)" : "")};
+  return jump(O, Kind);
+}
+
+/// The first word of \p O that leaves it, and what follows up to the semicolon. A
+/// `break` and the like by itself decides nothing.
+Quote Words::jump(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const {
+  std::string Code = withoutComments(Source.slice(O.Where));
+  bool IsThrow = Kind == FlowGraph::Edge::Throw;
+  for (auto [Word, May] : {std::pair("throw", IsThrow),
+                           std::pair("co_return", !IsThrow && O.MayReturn),
+                           std::pair("break", !IsThrow && O.MayBreak),
+                           std::pair("continue", !IsThrow && O.MayContinue),
+                           std::pair("goto", !IsThrow && O.MayGoto)}) {
+    size_t At = May ? findWord(Code, Word) : std::string::npos;
+    if (At == std::string::npos)
+      continue;
+    llvm::StringRef Statement = llvm::StringRef(Code).substr(At);
+    bool IsAlone = At == 0 && !IsThrow && !O.MayReturn;
+    return {Source.lineOf(O.Where.Begin + At),
+            IsAlone ? "" : oneLine(Statement.split(';').first)};
   }
-  if (!IsLeft || !O.MayGoOn)
-    return {Line, ""};
-  // Which of its lines it is that leaves.
-  llvm::StringRef Source_ = Source.slice(O.Where);
-  for (llvm::StringRef Word : {"co_return", "break", "continue", "goto"}) {
-    size_t At = Source_.find(Word);
-    if (At != llvm::StringRef::npos)
-      return {Source.lineOf(O.Where.Begin + At), Word.str()};
-  }
-  return {Line, oneLine(Source_, MaxQuote)};
+  return {Source.lineOf(O.Where.Begin), ""};
+}
+
+Quote Words::handler(const TryOp &Try, const Condition &C) const {
+  Span Where = Try.Each[C.Handler].Where;
+  std::string Code = oneLine(withoutComments(Source.slice(Where)));
+  llvm::StringRef Head = Code;
+  consumeWord(Head, "catch");
+  return {Source.lineOf(Where.Begin),
+          "catch (" + takeParentheses(Head).str() + ")" +
+              (C.Kind == FlowGraph::Edge::Throw ? ", throw" : "")};
 }
 
 bool Words::isElse(const Condition &C) const {
@@ -264,17 +371,8 @@ Quote Words::condition(const Condition &C) const {
   using Edge = FlowGraph::Edge;
   bool IsTrue = C.Kind == Edge::True;
   Quote Result{Source.lineOf(C.By->Where.Begin), ""};
-  if (C.Kind == Edge::Catch) {
-    const auto &Try = llvm::cast<TryOp>(*C.By);
-    std::string Handlers = oneLine(written(Try.Handlers, 0));
-    llvm::StringRef Rest = Handlers;
-    Result.Line = Source.lineOf(Try.Body->Where.End - 1);
-    Result.Text = "catch";
-    if (consumeWord(Rest, "catch")) {
-      llvm::StringRef What = takeParentheses(Rest);
-      if (!Rest.contains("catch"))
-        Result.Text += " (" + What.str() + ")";
-    }
+  if (const auto *Try = llvm::dyn_cast<TryOp>(C.By)) {
+    Result = handler(*Try, C);
   } else if (C.Kind == Edge::Return) {
     Result = quote(C.By->Where);
     Result.Text = llvm::StringRef(Result.Text).rtrim(';').str();

@@ -37,6 +37,8 @@ private:
   std::string nameOf(VarId V, unsigned Depth) const;
   Quote loop(const LoopOp &Loop, bool IsTrue) const;
   Quote statement(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const;
+  Quote jump(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const;
+  Quote handler(const TryOp &Try, const Condition &C) const;
 
   const Function &F;
   const SourceText &Source;
