@@ -49,18 +49,20 @@ ASYNC Future<int> reasons(std::string name) {
 // CHECK-NEXT:            line 39 needs it after line 38: for (char c : name)
 // CHECK-NEXT:            somebody may know its address while waiting in line 40, since line 39:
 // CHECK-NEXT:            for (char c : name)
+// CHECK-NEXT:            its destructor runs at the end of its scope, in line 42, after line 40
 // CHECK-NEXT:    to save take it by reference or as a view, where what is passed outlives the future
 // CHECK:  read: local variable, line 34
 // CHECK-NEXT:    across  AwaitLeaf (line 38), AwaitLeaf_2 (line 40)
 // CHECK-NEXT:    because line 41 needs it after line 38: co_return read;
 // CHECK-NEXT:            line 40 needs it after line 40: read += co_await leaf(c);
-// CHECK-NEXT:    to save let lines 40 and 41 do without its earlier value
-// CHECK:  borrowed: local variable, line 35
+// CHECK-NEXT:  borrowed: local variable, line 35
 // CHECK-NEXT:    across  AwaitLeaf (line 38), AwaitLeaf_2 (line 40)
 // CHECK-NEXT:    because somebody may know its address while waiting in lines 38 and 40, since line 36:
 // CHECK-NEXT:            look(borrowed);
-// CHECK-NEXT:    to save let its scope end before line 38, or give nobody its address in line 36
+// CHECK-NEXT:    to save let its scope end before line 38, if nobody looks at it after that, or give nobody its
+// CHECK-NEXT:            address, as line 36 does
 // CHECK:  destroyed: local variable, line 37
 // CHECK-NEXT:    across  AwaitLeaf (line 38), AwaitLeaf_2 (line 40)
 // CHECK-NEXT:    because its destructor runs at the end of its scope, in line 42, after lines 38 and 40
-// CHECK-NEXT:    to save let its scope end before line 38: nothing reads it after that
+// CHECK-NEXT:    to save let its scope end before line 38, if its destructor may run then: nothing reads it after
+// CHECK-NEXT:            that

@@ -4,6 +4,7 @@
 #include "analysis/FlowGraph.h"
 #include "analysis/Liveness.h"
 #include "llvm/ADT/DenseMap.h"
+#include <tuple>
 
 namespace pollux {
 
@@ -15,20 +16,12 @@ public:
       : F(F), Live(F), Graph(Live.graph()) {
     ScopeEnds.assign(F.Variables.size(), lastByte(F.Root->Where));
     Borrows.resize(F.Variables.size());
+    Makers.resize(F.Variables.size());
     findScopeEnds(F.Root->Ops, lastByte(F.Root->Where),
                   lastByte(F.Root->Where));
-    walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
-      noteBorrows(O, O.Accesses);
-      if (const auto *Loop = llvm::dyn_cast<LoopOp>(&O))
-        noteBorrows(O, Loop->IncrementAccesses);
-    });
+    Predecessors.resize(Graph.Nodes.size());
     for (unsigned I = 0; I != Graph.Nodes.size(); ++I)
-      if (const auto *Suspend =
-              llvm::dyn_cast_or_null<SuspendOp>(Graph.Nodes[I].Operation)) {
-        PointNodes[Suspend->Point] = I;
-        if (const auto *Await = llvm::dyn_cast<AwaitOp>(Suspend))
-          Awaited[Suspend->Point] = Await->Future;
-      }
+      lookAt(I);
   }
 
   std::vector<std::vector<FieldReason>> run() {
@@ -37,6 +30,12 @@ public:
       for (SuspensionId P = 0; P != F.Points.size(); ++P)
         if (F.var(V).IsField && Live.mustSurvive(V, P))
           Result[V].push_back(reason(V, P));
+    // A flag is needed where what it is the flag of is.
+    for (VarId V = 0; V != F.Variables.size(); ++V)
+      if (VarId Flag = F.var(V).Flag; Flag != NoVar && F.var(Flag).IsField)
+        for (const FieldReason &R : Result[V])
+          Result[Flag].push_back({R.Point, FieldReason::ReadLater, R.ScopeEnd,
+                                  R.ScopeEnd, false, false, R.ScopeEnd});
     return Result;
   }
 
@@ -46,20 +45,118 @@ private:
 
   static Span lastByte(Span S) { return {S.End ? S.End - 1 : 0, S.End}; }
 
-  FieldReason reason(VarId V, SuspensionId P) {
-    auto It = Awaited.find(P);
-    if (It != Awaited.end() && It->second == V)
-      return {P, FieldReason::PolledAgain, F.Points[P].Where,
-              F.Points[P].Statement};
-    if (Live.isLiveAcross(V, P)) {
-      auto [Where, Statement] = nextRead(V, P);
-      return {P, FieldReason::ReadLater, Where, Statement};
+  /// Notes what the operation of node \p N does that reasons are made of.
+  void lookAt(unsigned N) {
+    const FlowGraph::Node &Node = Graph.Nodes[N];
+    for (unsigned Successor : Node.Successors)
+      Predecessors[Successor].push_back(N);
+    if (Node.Accesses)
+      for (const Access &A : *Node.Accesses)
+        if (A.Kind == Access::Borrow)
+          Borrows[A.Var].push_back(N);
+    if (const auto *Suspend = llvm::dyn_cast_or_null<SuspendOp>(Node.Operation))
+      PointNodes[Suspend->Point] = N;
+    if (const auto *Declare = llvm::dyn_cast_or_null<DeclareOp>(Node.Operation))
+      Makers[Declare->Var].push_back(Declare);
+    if (const auto *Construct =
+            llvm::dyn_cast_or_null<ConstructOp>(Node.Operation))
+      Makers[Construct->Var].push_back(Construct);
+  }
+
+  const AwaitOp *awaitAt(SuspensionId P) const {
+    return llvm::dyn_cast<AwaitOp>(Graph.Nodes[PointNodes.lookup(P)].Operation);
+  }
+
+  FieldReason reason(VarId V, SuspensionId P) const {
+    FieldReason R{P,     FieldReason::Destroyed, ScopeEnds[V], ScopeEnds[V],
+                  false, false,                  ScopeEnds[V]};
+    const AwaitOp *Await = awaitAt(P);
+    if (Await && Await->Future == V) {
+      R.Kind = FieldReason::PolledAgain;
+      R.Where = F.Points[P].Where;
+      R.Statement = F.Points[P].Statement;
+      return R;
     }
+    R.IsReferredTo = Await && mayReferTo(*Await, V);
     // What only its destructor sees is not borrowed by anybody.
-    bool IsSeen = !Borrows[V].first.isEmpty() || !F.var(V).NeedsDestruction;
-    if (F.var(V).IsBorrowed && IsSeen)
-      return {P, FieldReason::Borrowed, Borrows[V].first, Borrows[V].second};
-    return {P, FieldReason::Destroyed, ScopeEnds[V], ScopeEnds[V]};
+    bool IsSeen = !Borrows[V].empty() || !F.var(V).NeedsDestruction;
+    if (Live.isLiveAcross(V, P)) {
+      R.Kind = FieldReason::ReadLater;
+      std::tie(R.Where, R.Statement) = nextRead(V, P);
+    } else if (F.var(V).IsBorrowed && IsSeen) {
+      R.Kind = FieldReason::Borrowed;
+      std::optional<unsigned> By = firstBorrow(borrowsBefore(V, P));
+      R.IsLater = !By && !Borrows[V].empty();
+      if (!By)
+        By = firstBorrow(Borrows[V]);
+      std::tie(R.Where, R.Statement) =
+          By ? mentionIn(Graph.Nodes[*By].At->Where, V) : Place();
+    }
+    return R;
+  }
+
+  /// The nodes that make the address of \p V known and that control may come from
+  /// to \p P, past no declaration that makes it anew.
+  std::vector<unsigned> borrowsBefore(VarId V, SuspensionId P) const {
+    std::vector<unsigned> Result;
+    std::vector<bool> Seen(Graph.Nodes.size());
+    std::vector<unsigned> Work = {PointNodes.lookup(P)};
+    while (!Work.empty()) {
+      unsigned N = Work.back();
+      Work.pop_back();
+      if (Seen[N])
+        continue;
+      Seen[N] = true;
+      if (llvm::is_contained(Borrows[V], N))
+        Result.push_back(N);
+      const auto *Declare =
+          llvm::dyn_cast_or_null<DeclareOp>(Graph.Nodes[N].Operation);
+      if (!Declare || Declare->Var != V)
+        Work.insert(Work.end(), Predecessors[N].begin(), Predecessors[N].end());
+    }
+    return Result;
+  }
+
+  /// Which of \p Nodes stands first in the source.
+  std::optional<unsigned> firstBorrow(llvm::ArrayRef<unsigned> Nodes) const {
+    auto position = [&](unsigned N) {
+      return Live.positionOf(*Graph.Nodes[N].At);
+    };
+    auto It = std::min_element(
+        Nodes.begin(), Nodes.end(),
+        [&](unsigned A, unsigned B) { return position(A) < position(B); });
+    return It == Nodes.end() ? std::nullopt : std::optional(*It);
+  }
+
+  /// Whether the future of \p Await, or the place where it is polled, is made of
+  /// the address of \p V; or of something that is.
+  bool mayReferTo(const AwaitOp &Await, VarId V) const {
+    std::vector<bool> Seen(F.Variables.size());
+    if (Await.Future != NoVar)
+      return isMadeOf(Await.Future, V, Seen);
+    return llvm::any_of(Await.Accesses, [&](const Access &A) {
+      return A.Var == V || isMadeOf(A.Var, V, Seen);
+    });
+  }
+  bool isMadeOf(VarId Made, VarId V, std::vector<bool> &Seen) const {
+    if (Seen[Made])
+      return false;
+    Seen[Made] = true;
+    return llvm::any_of(Makers[Made], [&](const Op *O) {
+      return llvm::any_of(O->Accesses, [&](const Access &A) {
+        return (A.Var == V && A.Kind == Access::Borrow) ||
+               (mayHoldAddress(F.var(A.Var)) && isMadeOf(A.Var, V, Seen));
+      });
+    });
+  }
+
+  /// A number holds none, and what has a destructor owns what it points to.
+  static bool mayHoldAddress(const Variable &V) {
+    if (V.Type.IsReference)
+      return true;
+    if (V.Type.IsScalar)
+      return llvm::StringRef(V.Type.Spelling).ends_with("*");
+    return V.Type.IsTriviallyDestructible;
   }
 
   /// Where \p Statement names \p V, or that as a whole.
@@ -100,12 +197,6 @@ private:
     return {F.Points[P].Where, F.Points[P].Statement};
   }
 
-  void noteBorrows(const Op &O, const std::vector<Access> &Accesses) {
-    for (const Access &A : Accesses)
-      if (A.Kind == Access::Borrow && Borrows[A.Var].first.isEmpty())
-        Borrows[A.Var] = mentionIn(O.Where, A.Var);
-  }
-
   /// A block's names end with it, a full-expression's temporaries with that.
   void findScopeEnds(const OpList &Ops, Span Block, Span Full) {
     for (const OpPtr &O : Ops)
@@ -140,11 +231,12 @@ private:
   Liveness Live;
   const FlowGraph &Graph;
   std::vector<Span> ScopeEnds;
-  /// What first made the address of each known; empty if nothing in the text
-  /// does.
-  std::vector<Place> Borrows;
+  /// The nodes that make the address of each variable known, and the operations
+  /// that make its value.
+  std::vector<std::vector<unsigned>> Borrows;
+  std::vector<std::vector<const Op *>> Makers;
+  std::vector<std::vector<unsigned>> Predecessors;
   llvm::DenseMap<SuspensionId, unsigned> PointNodes;
-  llvm::DenseMap<SuspensionId, VarId> Awaited;
 };
 
 } // namespace

@@ -24,15 +24,22 @@ namespace pollux {
 struct FieldReason {
   enum KindTy {
     PolledAgain, ///< It is the future that is awaited there.
-    ReadLater,   ///< Its value may be read afterwards.
+    ReadLater,   ///< Its value may be read afterwards; or, as a flag is, where
+                 ///< what it is the flag of ends.
     Borrowed,    ///< Its address may be known to somebody.
     Destroyed,   ///< Its destructor runs afterwards.
   };
   SuspensionId Point;
   KindTy Kind;
-  /// What reads it next, what made its address known, or the end of its scope;
-  /// and the statement around that. Empty if no text says so.
+  /// What reads it next, what first made its address known, or the end of its
+  /// scope; and the statement around that. Empty if no text says so.
   Span Where, Statement;
+  /// Of Borrowed: that comes after the suspension only, and the address is the
+  /// same all along.
+  bool IsLater = false;
+  /// The future that is awaited there may refer to it.
+  bool IsReferredTo = false;
+  Span ScopeEnd;
 };
 
 /// Of each variable, by VarId, in the order of the suspension points. What is no

@@ -272,6 +272,9 @@ public:
         FutureFinder Finder(Context, Action.Reports);
         Finder.TraverseDecl(Context.getTranslationUnitDecl());
         Finder.addCaptures();
+        for (FileReport &Report : Action.Reports)
+          for (FunctionReport &F : Report.Functions)
+            F.dropIdleAdvice();
         Action.Check(CI.getDiagnostics());
       }
 

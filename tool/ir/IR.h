@@ -136,6 +136,8 @@ struct Variable {
   /// Its address may be known to somebody: a reference was bound, `&` taken, a
   /// lambda captured it, a member function called on it.
   bool IsBorrowed = false;
+  /// Nothing in the body changes it, or hands it to what might.
+  bool IsOnlyRead = false;
   /// The flag that says whether it is alive, for what is made in a conditional
   /// operand; else NoVar.
   VarId Flag = NoVar;

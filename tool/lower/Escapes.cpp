@@ -1,6 +1,7 @@
 //===- Escapes.cpp - Who may keep the address of an object ----------------===//
 
 #include "lower/Escapes.h"
+#include "frontend/Suspensions.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"
 
@@ -168,6 +169,63 @@ private:
   unsigned Depth;
 };
 
+/// Finds the variables that are named otherwise than to read them.
+class ChangeFinder {
+public:
+  llvm::DenseSet<const VarDecl *> Changed;
+
+  void visit(const Stmt *S) {
+    if (!S)
+      return;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+          Var && !Var->getType().isConstQualified())
+        Changed.insert(Var);
+      if (const auto *Binding = dyn_cast<BindingDecl>(Ref->getDecl()))
+        Changed.insert(cast<VarDecl>(Binding->getDecomposedDecl()));
+      return;
+    }
+    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(S);
+        Cast && (Cast->getCastKind() == CK_LValueToRValue || isConst(Cast)))
+      return visitRead(Cast->getSubExpr());
+    if (const auto *For = dyn_cast<CXXForRangeStmt>(S);
+        For && (!For->getLoopVariable()->getType()->isReferenceType() ||
+                For->getLoopVariable()
+                    ->getType()
+                    .getNonReferenceType()
+                    .isConstQualified())) {
+      visit(For->getInit());
+      visitRead(For->getRangeInit());
+      return visit(For->getBody());
+    }
+    if (const Expr *Awaited = suspensionOperand(S))
+      return visit(Awaited);
+    if (const auto *Return = dyn_cast<CoreturnStmt>(S))
+      return visit(Return->getOperand());
+    for (const Stmt *Child : S->children())
+      visit(Child);
+  }
+
+private:
+  static bool isConst(const CastExpr *E) {
+    return E->getCastKind() == CK_NoOp && E->isGLValue() &&
+           E->getType().isConstQualified();
+  }
+
+  /// Of what is read: the indices in it.
+  void visitRead(const Expr *E) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *Member = dyn_cast<MemberExpr>(E); Member && !Member->isArrow())
+      return visitRead(Member->getBase());
+    if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+      visitRead(Subscript->getBase());
+      return visit(Subscript->getIdx());
+    }
+    if (!isa<DeclRefExpr>(E))
+      visit(E);
+  }
+};
+
 /// \p E without what changes neither the object nor where it is.
 const Expr *withoutCasts(const Expr *E) {
   while (true) {
@@ -227,6 +285,12 @@ bool givesWhatItChanges(const Expr *E) {
     return Binary->isAssignmentOp();
   const auto *Unary = dyn_cast<UnaryOperator>(E);
   return Unary && Unary->isIncrementDecrementOp();
+}
+
+llvm::DenseSet<const VarDecl *> changedIn(const Stmt *Body) {
+  ChangeFinder Finder;
+  Finder.visit(Body);
+  return std::move(Finder.Changed);
 }
 
 bool isKnownFromBirth(const VarDecl *Var) {

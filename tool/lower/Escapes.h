@@ -1,6 +1,7 @@
 //===- Escapes.h - Who may keep the address of an object --------*- C++ -*-===//
 //
-// Answers: when this copy, call or construction is over, can anybody know where
+// Answers: what does a body change? And when this copy, call or construction is
+// over, can anybody know where
 // the object lies? An object that nobody knows the place of may give its room
 // away as soon as its value is not needed.
 //
@@ -14,6 +15,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace pollux {
 
@@ -29,6 +31,9 @@ const clang::Expr *unkeptObject(const clang::CallExpr *Call);
 /// Whether \p E is an assignment or an increment whose result is the variable
 /// itself, to which a reference may be bound.
 bool givesWhatItChanges(const clang::Expr *E);
+
+/// The variables that something in \p Body changes, or might.
+llvm::DenseSet<const clang::VarDecl *> changedIn(const clang::Stmt *Body);
 
 /// Whether the address of \p Var may be known as soon as it is constructed.
 bool isKnownFromBirth(const clang::VarDecl *Var);

@@ -1,6 +1,7 @@
 //===- Lower.cpp - One async function, whole ------------------------------===//
 
 #include "lower/Lower.h"
+#include "lower/Escapes.h"
 #include "lower/FunctionLowering.h"
 #include "lower/ScopedName.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -159,6 +160,9 @@ std::optional<Function> FunctionLowering::run() {
   if (HasFailed)
     return std::nullopt;
   lowerForwarding();
+  llvm::DenseSet<const VarDecl *> Changed = changedIn(Async.Body);
+  for (auto [Var, Id] : Ids)
+    F.var(Id).IsOnlyRead = !Changed.contains(Var);
 
   // A borrow anywhere makes a variable borrowed.
   walk(*F.Root, [&](Op &O) {

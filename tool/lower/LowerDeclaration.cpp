@@ -269,7 +269,9 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
       Future->applyTo(Facts);
     }
   Span Where{offsetOf(Var->getLocation()), 0};
-  Where.End = Where.Begin + Var->getNameAsString().size();
+  // A structured binding is where its bracket is.
+  Where.End =
+      Where.Begin + std::max<size_t>(1, Var->getNameAsString().size());
   VarId Id = addVariable(Kind, Var->getNameAsString(), Facts, Where);
   Ids[Var] = Id;
   // The temporary lives to the end of the scope, used or not.

@@ -100,6 +100,10 @@ struct FutureLayout {
   /// By offset.
   std::vector<PlacedField> Fields;
 
+  /// Whether some byte is the field's called \p Name only, so that the future would
+  /// be smaller without it. The names of a template's fields may be others there;
+  /// says so of them.
+  bool hasBytesOfItsOwn(llvm::StringRef Name) const;
   /// The bytes that no field covers, as offsets and sizes.
   std::vector<std::pair<uint64_t, uint64_t>> padding() const;
 };
@@ -128,6 +132,9 @@ struct FunctionReport {
   std::vector<FutureLayout> Layouts;
 
   const FieldReport *findField(llvm::StringRef FieldName) const;
+  /// Takes back what has been advised on fields for which others need the room.
+  /// The layouts are known.
+  void dropIdleAdvice();
 };
 
 /// A future that is boxed.

@@ -146,7 +146,7 @@ private:
     if (V.Kind == Variable::Awaited && !Reasons[Id].empty())
       Declared = F.Points[Reasons[Id].front().Point].Where;
     if (V.IsObject || Declared.isEmpty())
-      Declared = {F.Signature.Begin, F.Signature.Begin + 1};
+      Declared = {Result.Offset, Result.Offset + 1};
     Field.Declared = Say.quote(Declared);
     Field.Offset = Declared.Begin;
     for (const FieldReason &R : Reasons[Id])
@@ -158,11 +158,13 @@ private:
     Result.Fields.push_back(std::move(Field));
   }
 
-  /// The points with one kind of reason.
-  std::vector<unsigned> pointLines(VarId Id, FieldReason::KindTy Kind) const {
+  /// The points of the reasons that \p Has.
+  std::vector<unsigned>
+  pointLines(VarId Id,
+             llvm::function_ref<bool(const FieldReason &)> Has) const {
     std::vector<unsigned> Lines;
     for (const FieldReason &R : Reasons[Id])
-      if (R.Kind == Kind)
+      if (Has(R))
         Lines.push_back(lineOf(R.Point));
     return Lines;
   }
@@ -200,45 +202,121 @@ private:
     auto say = [&](std::string Text, std::string Code = {}) {
       Field.Why.push_back({std::move(Text), std::move(Code)});
     };
+    if (V.Kind == Variable::AliveFlag)
+      return say("it says whether what a conditional operand makes has been "
+                 "made, and must be destroyed");
     if (V.IsObject)
       say("the function is called on it");
     else if (V.Kind == Variable::Parameter)
       say("a call keeps its arguments until the first poll");
-    else if (V.Kind == Variable::AliveFlag)
-      say("it says whether a conditional operand has been made");
+    else if (Reasons[Id].empty() && V.Kind == Variable::Temporary)
+      say("it is destroyed at the end of its full-expression, which is no block's");
     else if (Reasons[Id].empty())
       say("going on behind it would jump past its initialisation");
 
     for (const auto &[Where, After] : readsOf(Id))
       say(line(Where.Line) + " needs it after " + lines(After), Where.Text);
-    if (firstOf(Id, FieldReason::PolledAgain))
-      say("it is what " + lines(pointLines(Id, FieldReason::PolledAgain)) +
-          " waits for");
-    bool IsTemporary =
-        V.Kind == Variable::Awaited || V.Kind == Variable::Temporary;
-    if (const FieldReason *R = firstOf(Id, FieldReason::Borrowed)) {
-      std::string During = lines(pointLines(Id, FieldReason::Borrowed));
-      if (IsTemporary)
-        say("it lives to the end of its full-expression, which waits in " +
-            During);
-      else if (R->Where.isEmpty())
-        say("somebody may know its address while waiting in " + During);
-      else
-        say("somebody may know its address while waiting in " + During +
-                ", since line " +
-                std::to_string(Source.lineOf(R->Where.Begin)),
-            Say.lineOf(R->Where, R->Statement).Text);
-    }
-    if (const FieldReason *R = firstOf(Id, FieldReason::Destroyed))
-      say("its destructor runs at the end of its scope, in " +
-          line(Source.lineOf(R->Where.Begin)) + ", after " +
-          lines(pointLines(Id, FieldReason::Destroyed)));
+    std::vector<unsigned> Polled = pointLines(Id, [](const FieldReason &R) {
+      return R.Kind == FieldReason::PolledAgain;
+    });
+    if (!Polled.empty())
+      say("it is what " + lines(Polled) + " waits for");
+    explainReferences(Id, V, say);
+    std::vector<unsigned> Destroyed =
+        pointLines(Id, [&](const FieldReason &R) {
+          return R.Kind == FieldReason::Destroyed ||
+                 (R.Kind == FieldReason::Borrowed && V.NeedsDestruction &&
+                  !isTemporary(V));
+        });
+    if (!Destroyed.empty() && !V.isUserReference())
+      say(std::string(isKnown(V.Type) ? "its destructor"
+                                           : "its destructor, if it has one,") +
+              " runs at the end of its scope, in " +
+          line(Source.lineOf(Reasons[Id].front().ScopeEnd.Begin)) + ", after " +
+          lines(Destroyed));
   }
 
+  /// Whether it is the same in each instantiation of a template.
+  static bool isKnown(const TypeFacts &Type) {
+    return !Type.IsDependent && !Type.IsDeduced;
+  }
+
+  static bool isTemporary(const Variable &V) {
+    return V.Kind == Variable::Awaited || V.Kind == Variable::Temporary;
+  }
+
+  using Telling = llvm::function_ref<void(std::string, std::string)>;
+
+  /// Who may look at it, though nobody reads it by its name.
+  void explainReferences(VarId Id, const Variable &V, Telling Tell) const {
+    std::vector<unsigned> ReferredTo = pointLines(
+        Id, [](const FieldReason &R) { return R.IsReferredTo; });
+    if (!ReferredTo.empty())
+      Tell("the future awaited in " + lines(ReferredTo) + " may refer to it", "");
+    if (isTemporary(V)) {
+      std::vector<unsigned> During = pointLines(Id, isBorrowed);
+      if (!During.empty())
+        Tell("it lives to the end of its full-expression, which waits in " +
+                 lines(During),
+             "");
+    } else if (V.isUserReference()) {
+      std::vector<unsigned> Bound = pointLines(Id, [](const FieldReason &R) {
+        return R.Kind == FieldReason::Borrowed ||
+               R.Kind == FieldReason::Destroyed;
+      });
+      if (!Bound.empty())
+        Tell("what it is bound to is kept to the end of its scope, in " +
+                 line(Source.lineOf(Reasons[Id].front().ScopeEnd.Begin)) +
+                 ", after " + lines(Bound),
+             "");
+    } else {
+      explainBorrows(Id, Tell);
+    }
+  }
+
+  /// Each place that the address may be known from, once.
+  void explainBorrows(VarId Id, Telling Tell) const {
+    std::vector<const FieldReason *> Sources;
+    for (const FieldReason &R : Reasons[Id])
+      if (isBorrowed(R) && llvm::none_of(Sources, [&](const FieldReason *Other) {
+            return isOfOneSource(*Other, R);
+          }))
+        Sources.push_back(&R);
+    for (const FieldReason *R : Sources) {
+      std::string During = lines(pointLines(Id, [&](const FieldReason &Other) {
+        return isBorrowed(Other) && isOfOneSource(Other, *R);
+      }));
+      std::string By, Code;
+      if (!R->Where.isEmpty()) {
+        By = line(Source.lineOf(R->Where.Begin));
+        Code = Say.lineOf(R->Where, R->Statement).Text;
+      }
+      if (R->IsLater && !F.var(Id).NeedsDestruction)
+        Tell(By + " makes its address known, which counts for all of its scope, "
+                  "and so while waiting in " +
+                 During,
+             Code);
+      else if (!R->IsLater)
+        Tell("somebody may know its address while waiting in " + During +
+                 (By.empty() ? "" : ", since " + By),
+             Code);
+    }
+  }
+
+  static bool isBorrowed(const FieldReason &R) {
+    return R.Kind == FieldReason::Borrowed && !R.IsReferredTo;
+  }
+  static bool isOfOneSource(const FieldReason &A, const FieldReason &B) {
+    return A.Where == B.Where && A.IsLater == B.IsLater;
+  }
+
+  /// Only what can be done, and would help, is advised.
   void advise(VarId Id, const Variable &V, FieldReport &Field) {
+    bool IsReferredTo = llvm::any_of(
+        Reasons[Id], [](const FieldReason &R) { return R.IsReferredTo; });
     switch (V.Kind) {
     case Variable::Parameter:
-      if (!V.IsObject && !V.Type.IsReference && !V.Type.IsScalar)
+      if (V.IsOnlyRead && !V.IsObject && isLarge(V.Type))
         Field.Advice = "take it by reference or as a view, where what is passed "
                        "outlives the future";
       return;
@@ -251,13 +329,15 @@ private:
             "' smaller";
       return;
     case Variable::Temporary:
-      Field.Advice = "make it in a scope that ends before the co_await, and "
-                     "keep what is needed of it";
+      if (!IsReferredTo)
+        Field.Advice = "make it in a scope that ends before the co_await, and "
+                       "keep what is needed of it";
       return;
     case Variable::Spilled:
-      Field.Advice = isOfRangeFor(V)
-                         ? "loop without a co_await in the body"
-                         : "await in a declaration in front of this statement";
+      if (isOfRangeFor(V))
+        Field.Advice = "loop without a co_await in the body";
+      else if (!IsReferredTo && !isOfAwait(Id))
+        Field.Advice = "await in a declaration in front of this statement";
       return;
     case Variable::AliveFlag:
       Field.Advice = "write the conditional operand as an 'if'";
@@ -265,34 +345,96 @@ private:
     case Variable::Polled:
       return;
     case Variable::Local:
-      Field.Advice = adviseOnLocal(Id, V);
+      if (!IsReferredTo && !isInHead(V))
+        Field.Advice = adviseOnLocal(Id, V);
     }
+  }
+
+  /// Whether a reference to it would be smaller.
+  static bool isLarge(const TypeFacts &Type) {
+    constexpr uint64_t View = 16;
+    bool IsView = Type.IsTriviallyDestructible && Type.SizeHint <= View;
+    return isKnown(Type) && !Type.IsReference && !Type.IsScalar && !IsView;
+  }
+
+  /// Whether it is the value of an earlier await, or made of it: that must be kept
+  /// in any case.
+  bool isOfAwait(VarId Id) const {
+    bool Result = false;
+    walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
+      if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&O);
+          Declare && Declare->Var == Id)
+        Result = llvm::any_of(Declare->Accesses, [&](const Access &A) {
+          return F.var(A.Var).Kind == Variable::Polled;
+        });
+    });
+    return Result;
+  }
+
+  /// Whether it is declared in the parentheses of a loop or the like, whose scope
+  /// is no block of its own.
+  bool isInHead(const Variable &V) const {
+    unsigned Depth = 0;
+    for (char C : llvm::reverse(Source.buffer().take_front(V.Declared.Begin))) {
+      if (C == ')')
+        ++Depth;
+      else if (C == '(' && Depth-- == 0)
+        return true;
+      else if (C == ';' || C == '{' || C == '}')
+        return false;
+    }
+    return false;
+  }
+
+  /// Whether what reads it later needs a part of it or less.
+  bool isReadInParts(VarId Id) const {
+    return llvm::all_of(Reasons[Id], [&](const FieldReason &R) {
+      llvm::StringRef Rest = Source.buffer().drop_front(R.Where.End).ltrim();
+      return R.Kind != FieldReason::ReadLater || Rest.starts_with(".") ||
+             Rest.starts_with("[");
+    });
+  }
+
+  /// Whether the statement that waits at \p P, or one behind it, names it.
+  bool isNamedFrom(const Variable &V, SuspensionId P) const {
+    return llvm::any_of(V.Mentions, [&](Span Mention) {
+      return Mention.Begin >= F.Points[P].Statement.Begin;
+    });
   }
 
   std::string adviseOnLocal(VarId Id, const Variable &V) const {
     if (const FieldReason *Read = firstOf(Id, FieldReason::ReadLater)) {
+      if (V.Type.IsScalar || V.isUserReference() || !V.IsOnlyRead ||
+          !isReadInParts(Id))
+        return "";
       std::vector<unsigned> Reading;
       for (const auto &[Where, After] : readsOf(Id))
         Reading.push_back(Where.Line);
-      std::string Readers = lines(Reading);
-      if (V.Type.IsScalar || V.Type.IsReference)
-        return "let " + Readers + " do without its earlier value";
-      return "copy what " + Readers +
+      return "copy what " + lines(Reading) +
              (Reading.size() == 1 ? " needs" : " need") +
              " of it, and let its scope end before " +
              line(lineOf(Read->Point));
     }
-    if (const FieldReason *Borrow = firstOf(Id, FieldReason::Borrowed))
-      return "let its scope end before " + line(lineOf(Borrow->Point)) +
-             (Borrow->Where.isEmpty()
-                  ? ""
-                  : ", or give nobody its address in " +
-                        line(Source.lineOf(Borrow->Where.Begin)));
-    if (const FieldReason *Destroy = firstOf(Id, FieldReason::Destroyed))
+    if (const FieldReason *Borrow = firstOf(Id, FieldReason::Borrowed)) {
+      if (Borrow->IsLater || isNamedFrom(V, Borrow->Point))
+        return "";
+      std::string End = "let its scope end before " +
+                        line(lineOf(Borrow->Point)) +
+                        ", if nobody looks at it after that";
+      // Its destructor keeps it, whoever knows the address.
+      bool IsAddressAll = !V.NeedsDestruction && !V.isUserReference() &&
+                          !Borrow->Where.isEmpty();
+      return End + (IsAddressAll
+                        ? ", or give nobody its address, as " +
+                              line(Source.lineOf(Borrow->Where.Begin)) + " does"
+                        : "");
+    }
+    if (const FieldReason *Destroy = firstOf(Id, FieldReason::Destroyed);
+        Destroy && !isNamedFrom(V, Destroy->Point))
       return "let its scope end before " + line(lineOf(Destroy->Point)) +
+             (V.isUserReference() ? "" : ", if its destructor may run then") +
              ": nothing reads it after that";
-    return "enclose it and what uses it in braces that end before the next "
-           "co_await";
+    return "";
   }
 
   const Function &F;
@@ -313,6 +455,33 @@ std::string withoutUnnamed(llvm::StringRef Name) {
     Name = After;
   }
   return Result;
+}
+
+void FunctionReport::dropIdleAdvice() {
+  if (Layouts.empty())
+    return;
+  for (FieldReport &Field : Fields)
+    if (llvm::none_of(Layouts, [&](const FutureLayout &Layout) {
+          return Layout.hasBytesOfItsOwn(Field.Name);
+        }))
+      Field.Advice.clear();
+}
+
+bool FutureLayout::hasBytesOfItsOwn(llvm::StringRef Name) const {
+  auto It = llvm::find_if(
+      Fields, [&](const PlacedField &Field) { return Field.Name == Name; });
+  if (It == Fields.end())
+    return true;
+  // By offset, so that a gap shows behind what ends last so far.
+  uint64_t Covered = It->Offset, End = It->Offset + It->Size;
+  for (const PlacedField &Other : Fields) {
+    if (&Other == &*It || Other.Offset + Other.Size <= Covered)
+      continue;
+    if (Other.Offset > Covered)
+      break;
+    Covered = Other.Offset + Other.Size;
+  }
+  return Covered < End;
 }
 
 const FieldReport *FunctionReport::findField(llvm::StringRef FieldName) const {
