@@ -379,7 +379,7 @@ Fragment FunctionLowering::lowerDeduced(const Expr *E, OpList &Ops) {
     if (I == Last && !isKept(Operand)) {
       Replaced.push_back({Operand, lowerExpr(Operand, Ops)});
     } else if (Use == DeducedUse::Arrow && !Operand->isTypeDependent()) {
-      Replaced.push_back({Operand, spill(Operand, lowerEarly(Operand, Ops), Ops)});
+      Replaced.push_back({Operand, spillEarly(Operand, Ops)});
     } else if (IsEarly) {
       Replaced.push_back(
           {Operand, keepDeduced(Operand, lowerEarly(Operand, Ops), Ops, Use)});

@@ -290,6 +290,8 @@ private:
   DeclareOp::InitTy temporaryStyle(const clang::Expr *E, clang::QualType Type,
                                    const Fragment &Init) const;
   Fragment spill(const clang::Expr *E, Fragment Value, OpList &Ops);
+  /// Keeps the value of \p E, which is evaluated now; of `x->`, the pointer.
+  Fragment spillEarly(const clang::Expr *E, OpList &Ops);
   std::string spilledName(const clang::Expr *E) const;
   Fragment keepValue(const clang::Expr *E, OpList &Ops);
   /// That of what \p E adds up to, \p Cast keeps the low bytes only.

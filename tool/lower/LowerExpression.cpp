@@ -313,6 +313,34 @@ Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
   return useOf(Id, E);
 }
 
+/// The call of an `operator->` that stands for `x->`, or null.
+static const CXXOperatorCallExpr *arrowCall(const Expr *E) {
+  const auto *Call = dyn_cast<CXXOperatorCallExpr>(E->IgnoreParenImpCasts());
+  return Call && Call->getOperator() == OO_Arrow ? Call : nullptr;
+}
+
+Fragment FunctionLowering::spillEarly(const Expr *E, OpList &Ops) {
+  if (!arrowCall(E))
+    return spill(E, lowerEarly(E, Ops), Ops);
+  // `x->` is the text of one call, or of several: what the first gives may have
+  // an `operator->` of its own.
+  const Expr *Object = E;
+  std::string Calls;
+  while (const CXXOperatorCallExpr *Call = arrowCall(Object)) {
+    Object = Call->getArg(0);
+    Calls += ".operator->()";
+  }
+  Fragment Value = lowerEarly(Object, Ops);
+  if (!isa<DeclRefExpr, MemberExpr, MaterializeTemporaryExpr>(
+          Object->IgnoreParenImpCasts()))
+    Value.Code = Text::literal("(").add(Value.Code).add(")");
+  Value.Code.add(Calls);
+  Value.IsStable = false;
+  Fragment Pointer = spill(E, Value, Ops);
+  Pointer.Code.add("->");
+  return Pointer;
+}
+
 void FunctionLowering::evaluate(const Fragment &Value, OpList &Ops) {
   if (Value.Code.isEmpty())
     return;
@@ -531,7 +559,7 @@ FunctionLowering::lowerOperands(const Expr *Whole,
       continue;
     Replaced.push_back({Operand, isa<BinaryOperator>(Whole)
                                      ? keepValue(Operand, Ops)
-                                     : spill(Operand, lowerEarly(Operand, Ops), Ops)});
+                                     : spillEarly(Operand, Ops)});
   }
   if (HasFailed)
     return {};
