@@ -66,8 +66,12 @@ std::vector<LineWriter::Line> emitLambda(Function &F,
   for (const Variable &V : F.Variables)
     if (V.Kind == Variable::Parameter)
       Arguments += (Arguments.empty() ? "" : ", ") + captured(V);
-  std::string Frame = F.hasCancel() ? "pollux::LambdaFrame<" + F.FutureName + ">"
-                                    : F.FutureName;
+  std::string Frame = F.FutureName;
+  if (F.avoidsSpecialMembers()) {
+    Frame = "pollux::LambdaFrame<" + Frame + ">";
+    if (Arguments.empty())
+      Arguments = "pollux::Captured()";
+  }
   Inner.add(std::string("return pollux::Lambda") +
             (F.IsStream ? "Stream{" : "Future{") + F.LambdaBodyName + ", " + Frame +
             "(" + Arguments + ")};");

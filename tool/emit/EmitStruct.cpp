@@ -71,7 +71,7 @@ public:
     emitStates();
     Out.add("");
     emitConstructors();
-    if (!F.IsTriviallyDestructible) {
+    if (!F.IsTriviallyDestructible || F.avoidsSpecialMembers()) {
       Out.add("");
       emitDestructor();
     }
@@ -283,8 +283,10 @@ private:
       return V.Type.IsRValueReference ? asRValue(V, V.FieldName) : V.FieldName;
     };
     std::string Inits = initializers(value);
+    if (Parameters.empty() && F.avoidsSpecialMembers())
+      Signature = "pollux::Captured";
     std::string Head = std::string("  ") +
-                       (Parameters.empty() ? "" : "explicit ") + F.FutureName +
+                       (Signature.empty() ? "" : "explicit ") + F.FutureName +
                        "(" + Signature + ")" +
                        (Inits.empty() ? "" : " : " + Inits);
     if (HasSlots) {
@@ -305,7 +307,7 @@ private:
                                       : "other." + V.FieldName;
     });
     Out.add("  " + F.FutureName + "(" + F.FutureName +
-            (F.hasCancel() ? " &other, pollux::Moved)" : " &&other)") +
+            (F.avoidsSpecialMembers() ? " &other, pollux::Moved)" : " &&other)") +
             (MoveInits.empty() ? "" : " : " + MoveInits) + " {");
     Out.add("    if (other." + F.StateFieldName + " != State::Start)");
     Out.add("      pollux::misuse(\"" + std::string(F.kindName()) +
@@ -331,8 +333,10 @@ private:
     for (const SuspensionPoint &P : F.Points)
       HasLocals |= P.Alive.size() > Always.size();
 
+    if (F.IsTriviallyDestructible)
+      return Out.add("  void cancel() {}");
     Out.add("  /// Cancels: destroys what is alive where it is suspended.");
-    Out.add("  " + (F.hasCancel() ? "void cancel" : "~" + F.FutureName) + "() {");
+    Out.add("  " + (F.avoidsSpecialMembers() ? "void cancel" : "~" + F.FutureName) + "() {");
     if (HasLocals) {
       Out.add("    switch (" + State + ") {");
       // One case for all states that destroy alike; variables that use a field

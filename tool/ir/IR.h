@@ -743,9 +743,9 @@ struct Function {
   VarId Forwarded = NoVar;
   Text ForwardedCall;
   bool isForwarding() const { return Forwarded != NoVar; }
-  /// Whether the struct has `cancel()` instead of a destructor: Clang 19 leaves out
-  /// the destructor and the move constructor of a class that stands there.
-  bool hasCancel() const { return IsInNestedTemplates && !IsTriviallyDestructible; }
+  /// Whether the struct has other members in place of the special ones, which
+  /// Clang 19 leaves out of a class that stands there (pollux::LambdaFrame).
+  bool avoidsSpecialMembers() const { return IsInNestedTemplates; }
 
   /// Identifiers that occur in the body, in whatever role: generated names that
   /// the body can see keep clear of them.

@@ -104,7 +104,8 @@ struct [[nodiscard]] LambdaFuture : Body {
 template <class Frame, class Body>
 LambdaFuture(Body, Frame) -> LambdaFuture<Frame, Body>;
 
-/// Names the constructor that moves out of another frame.
+/// Names the constructor of a LambdaFrame's frame that has no parameters to capture, and the one that moves out of another.
+struct Captured {};
 struct Moved {};
 
 namespace detail {
@@ -121,7 +122,7 @@ struct FrameValue<Frame, std::void_t<typename Frame::Output>> {
 }  // namespace detail
 
 /// The frame of an async lambda that stands in several templates in each other, of which one is a lambda: of a class there Clang 19
-/// leaves out the destructor and the move constructor, so that it has `cancel()` and `Frame(Frame&, Moved)` instead.
+/// leaves out the special members, so that it has `Frame(Captured)`, `Frame(Frame&, Moved)` and `cancel()` instead.
 template <class Frame>
 struct LambdaFrame : detail::FrameValue<Frame> {
   template <class... Arguments>

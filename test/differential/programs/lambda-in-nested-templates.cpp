@@ -53,8 +53,25 @@ ASYNC Future<int> in_generic_lambda(Traced const& b) {
       co_return middle.get() + local.get();
     };
     co_await leaf("hold", 1);
-    int sum = co_await inner(middle, 2);
-    co_return sum + co_await again(3);
+    auto empty = [&nothing]() ASYNC -> Future<int> {
+      co_await pollux::yield_now();
+      co_await nothing();
+      co_return 1;
+    };
+    auto moved = [&nothing](auto n) ASYNC -> Future<int> {
+      co_await pollux::yield_now();
+      co_await nothing();
+      co_return n;
+    };
+    co_await leaf("hold", 1);
+    auto started = empty();
+    auto other = empty();
+    auto third = moved(x);
+    co_await std::move(other);
+    int sum = co_await std::move(started) + co_await std::move(third);
+    sum += co_await inner(middle, 2);
+    sum += co_await again(3);
+    co_return sum;
   };
   co_return co_await outer(4);
 }
