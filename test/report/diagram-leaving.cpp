@@ -78,3 +78,21 @@ ASYNC Future<int> throws(int n) {
 // CHECK: f3_Start -> f3_Done [label="58: n < 0 (throws) or\l58: !(n < 0), 60: n != 0, 68: catch (std::logic_error const &), throw or\l58: !(n < 0), 60: n != 0, 70: catch (...), 73: co_return n\l"];
 // CHECK: f3_AwaitYieldNow -> f3_Done [label="62: throw n\l"];
 // CHECK: f3_AwaitYieldNow_2 -> f3_Done [label="68: catch (std::logic_error const &), throw or\l73: co_return n\l"];
+
+// Each jump of a statement is a way of its own.
+ASYNC Future<int> jumps(int n) {
+  for (;;) {
+    n += co_await pollux::ready(1);
+    if (n > 100)
+      break;
+    else
+      continue;
+  }
+  co_await pollux::yield_now();
+  co_return n;
+}
+// CHECK: label="jumps, line 83"
+// CHECK: f4_Start -> f4_AwaitReady;
+// CHECK: f4_AwaitReady -> f4_AwaitReady [label="89: continue\l"];
+// CHECK: f4_AwaitReady -> f4_AwaitYieldNow [label="87: break\l"];
+// CHECK: f4_AwaitYieldNow -> f4_Done [label="92: co_return n\l"];

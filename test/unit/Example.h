@@ -227,6 +227,7 @@ private:
       TryOp *Try = Tries.back();
       Tries.pop_back();
       Try->Handlers = Text::source(Line);
+      Try->Each.emplace_back().Where = Line;
       OpNames[Try] = Words[2];
       addAccesses(*Try, Words, 3, Access::Read);
     } else if (What == "}" && Words.size() > 1) { // } else {

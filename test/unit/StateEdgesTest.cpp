@@ -137,7 +137,7 @@ TEST(StateEdges, BreakLeavesTheLoop) {
     await r
   )");
   EXPECT_EQ(edges(E), "Start -> p: c\nStart -> r: !c\n"
-                      "p -> q\np -> r: break\n"
+                      "p -> q\np -> r: break out\n"
                       "q -> p: c\nq -> r: !c\nr -> Done\n");
 }
 

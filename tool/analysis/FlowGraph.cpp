@@ -41,15 +41,17 @@ public:
   /// is what sends control there.
   template <typename OpTy>
   void addLeaving(unsigned Node, const OpTy &O, Edge Way, Targets T) {
-    auto add = [&](bool May, unsigned To) {
+    auto add = [&](bool May, Edge::JumpTy Jump, unsigned To) {
       Way.To = To;
+      if (Way.Kind == Edge::Leave)
+        Way.Which = Jump;
       if (May)
         Graph.Nodes[Node].Successors.push_back(Way);
     };
-    add(O.MayBreak, T.Break);
-    add(O.MayContinue, T.Continue);
-    add(O.MayReturn, Graph.Exit);
-    add(O.MayGoto, AnyLabel);
+    add(O.MayBreak, Edge::Break, T.Break);
+    add(O.MayContinue, Edge::Continue, T.Continue);
+    add(O.MayReturn, Edge::CoReturn, Graph.Exit);
+    add(O.MayGoto, Edge::Goto, AnyLabel);
   }
 
   /// The ways out of a condition, of which \p Constant may leave one only, that

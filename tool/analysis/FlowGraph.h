@@ -28,13 +28,14 @@ struct FlowGraph {
       Stay,   ///< A statement that may be left so is not.
       Return, ///< `co_return`.
     };
+    enum JumpTy { Break, Continue, CoReturn, Goto };
     unsigned To;
     KindTy Kind = Next;
     /// The operation that decides: the `if`, loop, `switch`, label, `try` or
     /// statement. Null where nothing does.
     const Op *By = nullptr;
-    /// Which handler of the `try`.
-    unsigned Handler = 0;
+    /// Of Leave, by what jump; of what a `try` decides, by which handler.
+    unsigned Which = 0;
 
     operator unsigned() const { return To; }
   };

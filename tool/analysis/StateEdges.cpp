@@ -76,7 +76,7 @@ ConditionPath extended(ConditionPath Path, const FlowGraph::Edge &E) {
   if (!E.By)
     return Path;
   llvm::erase_if(Path, [&](const Condition &C) { return C.By == E.By; });
-  Path.push_back({E.Kind, E.By, E.Handler});
+  Path.push_back({E.Kind, E.By, E.Which});
   if (Path.size() > MaxConditions)
     Path.erase(Path.begin());
   return Path;

@@ -26,10 +26,10 @@ namespace pollux {
 struct Condition {
   FlowGraph::Edge::KindTy Kind;
   const Op *By;
-  unsigned Handler = 0;
+  unsigned Which = 0;
 
   bool operator==(const Condition &Other) const {
-    return Kind == Other.Kind && By == Other.By && Handler == Other.Handler;
+    return Kind == Other.Kind && By == Other.By && Which == Other.Which;
   }
 };
 

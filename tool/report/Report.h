@@ -25,6 +25,10 @@ namespace pollux {
 struct Quote {
   unsigned Line = 0;
   std::string Text;
+
+  bool operator==(const Quote &Other) const {
+    return Line == Other.Line && Text == Other.Text;
+  }
 };
 
 /// A sentence about the source, and what it quotes, or nothing.

@@ -104,7 +104,9 @@ private:
             Edge.ElseAt = Quotes.size();
           Quotes.push_back(std::move(Q));
         }
-        Edge.Paths.push_back(std::move(Quotes));
+        // Two ways may differ in what nobody reads.
+        if (!llvm::is_contained(Edge.Paths, Quotes))
+          Edge.Paths.push_back(std::move(Quotes));
       }
       Result.Edges.push_back(std::move(Edge));
     }

@@ -308,7 +308,7 @@ static bool isBreakUnless(const Op &O) {
 }
 
 /// An `if` that leaves is a condition; anything else is named by what leaves.
-Quote Words::statement(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const {
+Quote Words::statement(const VerbatimOp &O, const Condition &C) const {
   unsigned Line = Source.lineOf(O.Where.Begin);
   if (isBreakUnless(O)) {
     std::string Code = oneLine(written(O.Code, 0));
@@ -317,47 +317,41 @@ Quote Words::statement(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const 
     llvm::StringRef Condition = takeParentheses(Rest).drop_front();
     if (O.Code.pieces().front().Words == "if (!(")
       Condition = Condition.drop_front().drop_back();
-    return {Line, Kind == FlowGraph::Edge::Leave ? negated(Condition)
-                                                 : Condition.str()};
+    return {Line, C.Kind == FlowGraph::Edge::Leave ? negated(Condition)
+                                                   : Condition.str()};
   }
   std::string Code = oneLine(withoutComments(Source.slice(O.Where)));
   std::optional<PlainIf> If = PlainIf::parse(Code);
-  if (Kind == FlowGraph::Edge::Stay)
+  if (C.Kind == FlowGraph::Edge::Stay)
     return {Line, If && If->isLeft() ? negated(If->Condition) : ""};
   if (If)
     return {Line, If->Condition.str() +
-                      (Kind == FlowGraph::Edge::Throw ? " (throws)" : "")};
-  return jump(O, Kind);
+                      (C.Kind == FlowGraph::Edge::Throw ? " (throws)" : "")};
+  return jump(O, C);
 }
 
-/// The first word of \p O that leaves it, and what follows up to the semicolon. A
-/// `break` and the like by itself decides nothing.
-Quote Words::jump(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const {
+/// The first word of \p O that leaves it as \p C says, and what follows up to the
+/// semicolon. A `break` and the like by itself decides nothing.
+Quote Words::jump(const VerbatimOp &O, const Condition &C) const {
   std::string Code = withoutComments(Source.slice(O.Where));
-  bool IsThrow = Kind == FlowGraph::Edge::Throw;
-  for (auto [Word, May] : {std::pair("throw", IsThrow),
-                           std::pair("co_return", !IsThrow && O.MayReturn),
-                           std::pair("break", !IsThrow && O.MayBreak),
-                           std::pair("continue", !IsThrow && O.MayContinue),
-                           std::pair("goto", !IsThrow && O.MayGoto)}) {
-    size_t At = May ? findWord(Code, Word) : std::string::npos;
-    if (At == std::string::npos)
-      continue;
-    llvm::StringRef Statement = llvm::StringRef(Code).substr(At);
-    bool IsAlone = At == 0 && !IsThrow && !O.MayReturn;
-    return {Source.lineOf(O.Where.Begin + At),
-            IsAlone ? "" : oneLine(Statement.split(';').first)};
-  }
-  return {Source.lineOf(O.Where.Begin), ""};
+  static const char *const Jumps[] = {"break", "continue", "co_return", "goto"};
+  bool IsThrow = C.Kind == FlowGraph::Edge::Throw;
+  size_t At = findWord(Code, IsThrow ? "throw" : Jumps[C.Which]);
+  bool IsAlone = At == 0 && !O.MayGoOn && !IsThrow;
+  if (At == llvm::StringRef::npos || IsAlone)
+    return {Source.lineOf(O.Where.Begin), ""};
+  return {Source.lineOf(O.Where.Begin + At),
+          oneLine(llvm::StringRef(Code).substr(At).split(';').first)};
 }
 
 Quote Words::handler(const TryOp &Try, const Condition &C) const {
-  Span Where = Try.Each[C.Handler].Where;
+  Span Where = Try.Each[C.Which].Where;
   std::string Code = oneLine(withoutComments(Source.slice(Where)));
   llvm::StringRef Head = Code;
   consumeWord(Head, "catch");
+  llvm::StringRef What = takeParentheses(Head);
   return {Source.lineOf(Where.Begin),
-          "catch (" + takeParentheses(Head).str() + ")" +
+          (What.empty() ? "catch" : "catch (" + What.str() + ")") +
               (C.Kind == FlowGraph::Edge::Throw ? ", throw" : "")};
 }
 
@@ -387,7 +381,7 @@ Quote Words::condition(const Condition &C) const {
   } else if (llvm::isa<SwitchOp>(C.By)) {
     Result.Text = "no case";
   } else if (const auto *Statement = llvm::dyn_cast<VerbatimOp>(C.By)) {
-    Result = statement(*Statement, C.Kind);
+    Result = statement(*Statement, C);
   }
   Result.Text = oneLine(Result.Text, MaxQuote);
   return Result;

@@ -36,8 +36,8 @@ private:
   std::string written(const Text &T, unsigned Depth) const;
   std::string nameOf(VarId V, unsigned Depth) const;
   Quote loop(const LoopOp &Loop, bool IsTrue) const;
-  Quote statement(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const;
-  Quote jump(const VerbatimOp &O, FlowGraph::Edge::KindTy Kind) const;
+  Quote statement(const VerbatimOp &O, const Condition &C) const;
+  Quote jump(const VerbatimOp &O, const Condition &C) const;
   Quote handler(const TryOp &Try, const Condition &C) const;
 
   const Function &F;
