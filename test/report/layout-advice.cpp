@@ -137,3 +137,17 @@ ASYNC Future<int> reads(Reader &reader) { co_return co_await reader.read(1) + 1;
 //      CHECK:  first_second: local variable '[first, second]', line 130
 // CHECK-NEXT:    across  AwaitYieldNow (line 132)
 // CHECK-NEXT:    because what it is bound to is kept to the end of its scope, in line 134, after line 132
+
+// What has no name of its own is called as where it is awaited.
+namespace {
+ASYNC Future<int> hidden(int n) {
+  co_await small('x');
+  co_return n;
+}
+} // namespace
+ASYNC Future<int> calls(int n) {
+  auto const twice = [](int n) ASYNC -> Future<int> { co_return 2 * co_await hidden(n); };
+  co_return 1 + co_await twice(n);
+}
+//      CHECK:    to save make the future of 'twice' smaller
+//      CHECK:    to save make the future of 'hidden' smaller

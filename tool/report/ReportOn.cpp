@@ -324,11 +324,7 @@ private:
       return;
     case Variable::Awaited:
       if (!V.AwaitedFunction.empty())
-        Field.Advice =
-            "make the future of '" +
-            withoutUnnamed(
-                llvm::StringRef(V.AwaitedFunction).split(' ').first) +
-            "' smaller";
+        Field.Advice = "make the future of '" + awaitedName(Id, V) + "' smaller";
       return;
     case Variable::Temporary:
       if (!IsReferredTo)
@@ -350,6 +346,16 @@ private:
       if (!IsReferredTo && !isInHead(V))
         Field.Advice = adviseOnLocal(Id, V);
     }
+  }
+
+  /// What function's future it is; of a lambda, what is called.
+  std::string awaitedName(VarId Id, const Variable &V) const {
+    std::string Key = withoutUnnamed(V.AwaitedFunction);
+    std::string Name = llvm::StringRef(Key).split(' ').first.str();
+    bool IsUnnamed = llvm::StringRef(Name).contains("(anonymous");
+    return IsUnnamed && !Reasons[Id].empty()
+               ? F.Points[Reasons[Id].front().Point].Awaits
+               : Name;
   }
 
   /// Whether a reference to it would be smaller.
