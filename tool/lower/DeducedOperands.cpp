@@ -104,22 +104,53 @@ std::vector<const Expr *> FunctionLowering::operandsOf(const Expr *E) {
   return Result;
 }
 
-/// The class that \p E makes an object of, if that is known already.
+/// The class that \p E makes an object of, if that is known already: one, or a
+/// template that has no specialisations of which it might be another.
 static const CXXRecordDecl *madeClass(const Expr *E) {
   const auto *Made = dyn_cast<CXXUnresolvedConstructExpr>(E);
-  if (!Made || Made->getTypeAsWritten()->isDependentType())
+  if (!Made)
     return nullptr;
-  const CXXRecordDecl *Class = Made->getTypeAsWritten()->getAsCXXRecordDecl();
+  QualType Type = Made->getTypeAsWritten();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (const auto *Special = Type->getAs<TemplateSpecializationType>();
+      Special && Type->isDependentType()) {
+    const auto *Template = dyn_cast_or_null<ClassTemplateDecl>(
+        Special->getTemplateName().getAsTemplateDecl());
+    llvm::SmallVector<ClassTemplatePartialSpecializationDecl *> Partial;
+    if (Template)
+      const_cast<ClassTemplateDecl *>(Template)->getPartialSpecializations(Partial);
+    bool IsOnlyOne =
+        Template && Partial.empty() &&
+        llvm::none_of(Template->specializations(), [](const auto *Other) {
+          return Other->isExplicitSpecialization();
+        });
+    Class = IsOnlyOne ? Template->getTemplatedDecl() : nullptr;
+  }
   return Class ? Class->getDefinition() : nullptr;
+}
+
+static bool isInitializerList(QualType Type) {
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (const auto *Special = Type->getAs<TemplateSpecializationType>())
+    if (const TemplateDecl *Template =
+            Special->getTemplateName().getAsTemplateDecl())
+      Class = dyn_cast<CXXRecordDecl>(Template->getTemplatedDecl());
+  return Class && Class->isInStdNamespace() &&
+         Class->getName() == "initializer_list";
+}
+
+/// Whether what stands in the braces of an object of \p Class may be an array's.
+static bool takesList(const CXXRecordDecl &Class) {
+  return llvm::any_of(Class.ctors(), [](const CXXConstructorDecl *Constructor) {
+    return Constructor->getNumParams() != 0 &&
+           isInitializerList(Constructor->getParamDecl(0)->getType());
+  });
 }
 
 /// Whether an object of \p Class may hold on to what it is made from.
 static bool mayHoldOn(const CXXRecordDecl &Class) {
   auto isBinding = [](const ValueDecl *D) {
-    const CXXRecordDecl *Type = D->getType()->getAsCXXRecordDecl();
-    return D->getType()->isReferenceType() ||
-           (Type && Type->isInStdNamespace() &&
-            Type->getName() == "initializer_list");
+    return D->getType()->isReferenceType() || isInitializerList(D->getType());
   };
   if (Class.isAggregate())
     return Class.getNumBases() != 0 || llvm::any_of(Class.fields(), isBinding);
@@ -136,10 +167,12 @@ static bool mayHoldOn(const CXXRecordDecl &Class) {
   });
 }
 
-/// The operands of \p E; those in the braces of an object of a known class.
+/// The operands of \p E; those in the braces of an object of a known class, which
+/// are its own.
 static std::vector<const Expr *> elementsOf(const Expr *E,
                                             std::vector<const Expr *> Operands) {
-  const auto *Braces = Operands.size() == 1 && madeClass(E)
+  const CXXRecordDecl *Class = madeClass(E);
+  const auto *Braces = Operands.size() == 1 && Class && !takesList(*Class)
                            ? dyn_cast<InitListExpr>(Operands.front())
                            : nullptr;
   if (!Braces)
