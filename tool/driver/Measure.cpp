@@ -59,8 +59,8 @@ public:
     return true;
   }
 
-  /// Adds to lambdas' frames what the closures captured, or a reference to it:
-  /// their future has both.
+  /// Adds to lambdas' frames the references to what the closures captured: their
+  /// future has both.
   void addCaptures() {
     for (const ClassTemplateSpecializationDecl *Record : Whole) {
       auto Fields = Record->fields();

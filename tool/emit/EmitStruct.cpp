@@ -323,6 +323,8 @@ private:
   }
 
   void emitDestructor() {
+    if (F.IsTriviallyDestructible)
+      return Out.add("  void cancel() {}");
     // What every unfinished state has alive is destroyed after the switch.
     std::vector<const Variable *> Always;
     for (const Variable *V : Parameters)
@@ -333,25 +335,26 @@ private:
     for (const SuspensionPoint &P : F.Points)
       HasLocals |= P.Alive.size() > Always.size();
 
-    if (F.IsTriviallyDestructible)
-      return Out.add("  void cancel() {}");
     Out.add("  /// Cancels: destroys what is alive where it is suspended.");
-    Out.add("  " + (F.avoidsSpecialMembers() ? "void cancel" : "~" + F.FutureName) + "() {");
+    Out.add("  " +
+            (F.avoidsSpecialMembers() ? "void cancel" : "~" + F.FutureName) +
+            "() {");
     if (HasLocals) {
       Out.add("    switch (" + State + ") {");
       // One case for all states that destroy alike; variables that use a field
       // in turn do.
-      llvm::MapVector<std::string, std::vector<const SuspensionPoint *>,
-                      std::map<std::string, unsigned>>
+      using Lines = std::vector<std::string>;
+      llvm::MapVector<Lines, std::vector<const SuspensionPoint *>,
+                      std::map<Lines, unsigned>>
           Cases;
       for (const SuspensionPoint &P : F.Points)
-        if (std::vector<std::string> Ends = endsOfLocals(P); !Ends.empty())
-          Cases[llvm::join(Ends, "\n")].push_back(&P);
+        if (Lines Ends = endsOfLocals(P); !Ends.empty())
+          Cases[Ends].push_back(&P);
       for (const auto &[Ends, Points] : Cases) {
         for (const SuspensionPoint *P : Points)
           Out.add("    case State::" + P->State + ":");
-        for (llvm::StringRef End : llvm::split(Ends, '\n'))
-          Out.add("      " + End.str());
+        for (const std::string &End : Ends)
+          Out.add("      " + End);
         Out.add("      break;");
       }
       Out.add("    default:");

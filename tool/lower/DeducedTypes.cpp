@@ -181,13 +181,7 @@ std::string FunctionLowering::classOfThis() const {
 
 std::string FunctionLowering::newParameterType(const std::string &Name) {
   std::string Alias = toCamelCase(toSnakeCase(Name));
-  // The future has members of these names.
-  std::vector<llvm::StringRef> Members = membersOf(F.IsStream);
-  while (Alias == Name || Alias == "State" ||
-         llvm::is_contained(Members, Alias) ||
-         llvm::is_contained(F.UsedNames, Alias) ||
-         llvm::is_contained(F.TemplateParameters, Alias) ||
-         isDeclaredOutside(Alias) ||
+  while (Alias == Name || isTaken(Alias) ||
          llvm::any_of(Async.Definition->parameters(),
                       [&](const ParmVarDecl *Other) {
                         return Other->getName() == Alias;
@@ -488,11 +482,8 @@ std::string FunctionLowering::newFutureName(llvm::StringRef Wanted) {
   llvm::StringSet<> Written;
   forEachIdentifier(Source.slice(F.Signature),
                     [&](llvm::StringRef Used, bool) { Written.insert(Used); });
-  auto isTaken = [&] {
-    return Written.contains(Name) || llvm::is_contained(F.UsedNames, Name) ||
-           llvm::is_contained(F.TemplateParameters, Name) ||
-           isDeclaredOutside(Name) || Name == "State" ||
-           llvm::is_contained(membersOf(F.IsStream), Name) ||
+  auto isTakenHere = [&] {
+    return Written.contains(Name) || isTaken(Name) ||
            llvm::any_of(F.DeducedTypes,
                         [&](const DeducedType &Known) {
                           return Known.Name == Name;
@@ -501,7 +492,7 @@ std::string FunctionLowering::newFutureName(llvm::StringRef Wanted) {
              return Known.Name == Name;
            });
   };
-  for (unsigned Ordinal = 2; isTaken(); ++Ordinal)
+  for (unsigned Ordinal = 2; isTakenHere(); ++Ordinal)
     Name = Base + std::to_string(Ordinal);
   return Name;
 }

@@ -1,9 +1,8 @@
 //===- Escapes.h - Who may keep the address of an object --------*- C++ -*-===//
 //
 // Answers: what does a body change? And when this copy, call or construction is
-// over, can anybody know where
-// the object lies? An object that nobody knows the place of may give its room
-// away as soon as its value is not needed.
+// over, can anybody know where the object lies? An object that nobody knows the
+// place of may give its room away as soon as its value is not needed.
 //
 // The library's small value classes (`std::array`, `std::optional<int>`, dates)
 // keep no address; of the user's own functions it is their body that tells.

@@ -466,6 +466,8 @@ private:
   /// The names that a statement gives to the scope that it stands in.
   std::vector<std::string> namesOf(const clang::DeclStmt *S) const;
   bool isDeclaredOutside(llvm::StringRef Name) const;
+  /// Whether \p Name means something in the body, around it or in the future.
+  bool isTaken(llvm::StringRef Name) const;
   std::string newOuterName(llvm::StringRef Wanted);
   bool followsMacroDefinition(Span Where) const;
   void collectFileNames();

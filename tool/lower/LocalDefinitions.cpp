@@ -171,17 +171,20 @@ void FunctionLowering::collectFileNames() {
       FileNames.insert(T.getRawIdentifier());
 }
 
+bool FunctionLowering::isTaken(llvm::StringRef Name) const {
+  return Name == "State" ||
+         llvm::is_contained(membersOf(F.IsStream), Name) ||
+         llvm::is_contained(F.UsedNames, Name) ||
+         llvm::is_contained(F.TemplateParameters, Name) ||
+         isDeclaredOutside(Name);
+}
+
 /// A name that means nothing in the file, so that it can hide nothing, nor in the
 /// future, which may name what it stands for.
 std::string FunctionLowering::newOuterName(llvm::StringRef Wanted) {
   collectFileNames();
   std::string Name = Wanted.str();
-  std::vector<llvm::StringRef> Members = membersOf(F.IsStream);
-  for (unsigned Ordinal = 2; FileNames.contains(Name) || Name == "State" ||
-                             llvm::is_contained(Members, Name) ||
-                             llvm::is_contained(F.TemplateParameters, Name) ||
-                             isDeclaredOutside(Name) ||
-                             llvm::is_contained(F.UsedNames, Name);
+  for (unsigned Ordinal = 2; FileNames.contains(Name) || isTaken(Name);
        ++Ordinal)
     Name = Wanted.str() + "_" + std::to_string(Ordinal);
   F.UsedNames.push_back(Name);

@@ -466,7 +466,6 @@ Fragment FunctionLowering::keepValue(const Expr *E, OpList &Ops) {
   return Result;
 }
 
-
 /// Whether evaluating \p S may end by an exception.
 bool FunctionLowering::mayThrow(const Stmt *S) {
   if (!S || isa<LambdaExpr>(S))
