@@ -28,7 +28,6 @@ class Generator(FunctionForms, AsyncLambdas):
         self.functions = []
         self.names, self.reserved = NAMES, None
         self.host = self.this = None
-        self.in_loop_condition = False
         self.labels = 0
         self.counters = 0
         self.tags = 0
@@ -373,10 +372,7 @@ class Generator(FunctionForms, AsyncLambdas):
             thing, number = self.traced(depth - 1), self.pure_int()
             if self.compatible([thing, number]):
                 return Expr("D", "duo(", thing, ", ", number, ")", effect=True)
-        # GCC 12's AddressSanitizer takes the first part of an aggregate in a loop's condition for out of scope when the second
-        # one throws.
-        throws = self.full and not self.in_loop_condition
-        return Expr("D", "Duo{", self.traced(depth - 1), ", ", self.int(depth - 1) if throws else self.pure_int(), "}")
+        return Expr("D", "Duo{", self.traced(depth - 1), ", ", self.int(depth - 1) if self.full else self.pure_int(), "}")
 
     # --- statements --------------------------------------------------------------------------------------------------
 
@@ -795,12 +791,6 @@ class Generator(FunctionForms, AsyncLambdas):
             return self.await_bool(1)
         return self.bool(depth)
 
-    def loop_condition(self):
-        self.in_loop_condition = True
-        result = self.condition()
-        self.in_loop_condition = False
-        return result
-
     def single_or_block(self):
         if self.chance(0.2) and not self.no_await():
             return "\n  ", Stmt, None
@@ -904,7 +894,7 @@ class Generator(FunctionForms, AsyncLambdas):
                         f"{self.pends()}, {times}); {name} += co_await leaf({self.tag('by')}, 1, 1)) "]
             elif kind < 0.55:
                 var = self.declare(Var(name, "int", const=True))
-                head = [f"for (int {name} = 0; {name} < {times} && ", self.loop_condition(), f"; ++{name}) "]
+                head = [f"for (int {name} = 0; {name} < {times} && ", self.condition(), f"; ++{name}) "]
             elif kind < 0.65 and self.full:
                 var = self.declare(Var(name, "int", const=True))
                 inner = self.void(2)
@@ -934,14 +924,14 @@ class Generator(FunctionForms, AsyncLambdas):
                             pinned=True, opaque=True)
                 self.leave()
                 return loop
-            return Stmt(f"while ({turns}-- > 0 && ", self.loop_condition(), ") ", self.block(self.rng.randrange(1, 5)), pinned=True, opaque=True)
+            return Stmt(f"while ({turns}-- > 0 && ", self.condition(), ") ", self.block(self.rng.randrange(1, 5)), pinned=True, opaque=True)
         loop = self.repeated(times, build)
         return Stmt(Block([Stmt(f"int {turns} = {times};", pinned=True), loop], braces=False), opaque=True)
 
     def do_loop(self):
         times = self.rng.choice([1, 2])
         turns = self.counter()
-        loop = self.repeated(times, lambda: Stmt("do ", self.block(self.rng.randrange(1, 4)), f" while (--{turns} > 0 && ", self.loop_condition(), ");",
+        loop = self.repeated(times, lambda: Stmt("do ", self.block(self.rng.randrange(1, 4)), f" while (--{turns} > 0 && ", self.condition(), ");",
                                                  pinned=True, opaque=True))
         return Stmt(Block([Stmt(f"int {turns} = {times};", pinned=True), loop], braces=False), opaque=True)
 

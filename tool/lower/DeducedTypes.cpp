@@ -65,12 +65,15 @@ public:
   std::vector<const Expr *> OnThis;
   std::vector<const CXXThisExpr *> This;
 
-  bool VisitMemberExpr(MemberExpr *E) { return onThis(E, E->isImplicitAccess()); }
+  /// `x.f<T>`, without the word `template`: the expression, and where f stands.
+  std::vector<std::pair<const Expr *, SourceLocation>> MemberTemplates;
+
+  bool VisitMemberExpr(MemberExpr *E) { return noteAccess(E); }
   bool VisitUnresolvedMemberExpr(UnresolvedMemberExpr *E) {
-    return onThis(E, E->isImplicitAccess());
+    return noteAccess(E);
   }
   bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *E) {
-    return onThis(E, E->isImplicitAccess());
+    return noteAccess(E);
   }
   bool VisitCXXThisExpr(CXXThisExpr *E) {
     if (!E->isImplicit())
@@ -131,9 +134,11 @@ public:
   }
 
 private:
-  bool onThis(const Expr *E, bool IsImplicit) {
-    if (IsImplicit)
+  template <typename Access> bool noteAccess(const Access *E) {
+    if (E->isImplicitAccess())
       OnThis.push_back(E);
+    if (E->hasExplicitTemplateArgs() && !E->getTemplateKeywordLoc().isValid())
+      MemberTemplates.push_back({E, E->getMemberLoc()});
     return true;
   }
   void note(const NamedDecl *Decl) {
@@ -400,6 +405,20 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
   for (const FileEdit &E : TemplateRenames)
     if (Where->contains(E.Where))
       Edits.push_back({E.Where, E.By});
+  // Of a variable and of `*this` a template may know its own class; of what
+  // stands in for them it knows only that they depend on its parameters.
+  if (F.IsDependent)
+    for (auto [Access, NameLoc] : Names.MemberTemplates) {
+      std::optional<Span> Whole = spanOf(Access->getSourceRange());
+      std::optional<Span> Name = spanOf(SourceRange(NameLoc));
+      if (!Whole || !Name)
+        continue;
+      Span Object{Whole->Begin, Name->Begin};
+      if (llvm::any_of(Edits, [&](const Edit &E) {
+            return Object.contains(E.Where);
+          }))
+        Edits.push_back({{Name->Begin, Name->Begin}, "template "});
+    }
   llvm::stable_sort(Edits, [](const Edit &A, const Edit &B) {
     return A.Where.Begin < B.Where.Begin;
   });

@@ -314,6 +314,54 @@ FunctionLowering::nameOfTemplateMember(const Stmt *S, const Expr *Object) const 
   return std::nullopt;
 }
 
+namespace {
+
+/// Finds `x.f<T>` without the word `template`, where x is a variable of the
+/// function and a template knows that its type is the class that it stands in.
+class OwnMemberTemplateFinder
+    : public RecursiveASTVisitor<OwnMemberTemplateFinder> {
+public:
+  /// Where the names stand.
+  std::vector<SourceLocation> Names;
+
+  explicit OwnMemberTemplateFinder(const VariableIds &Ids) : Ids(Ids) {}
+
+  /// An async lambda has a text of its own.
+  bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    return AsyncFunctions::isAnnotated(Lambda->getCallOperator()) ||
+           RecursiveASTVisitor::TraverseLambdaExpr(Lambda);
+  }
+  bool VisitMemberExpr(MemberExpr *E) {
+    return note(E, E->getBase()->getType());
+  }
+  bool VisitUnresolvedMemberExpr(UnresolvedMemberExpr *E) {
+    return note(E, E->getBaseType());
+  }
+  bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *E) {
+    return note(E, E->getBaseType());
+  }
+
+private:
+  template <typename Access> bool note(const Access *E, QualType Object) {
+    if (!E->isImplicitAccess() && E->hasExplicitTemplateArgs() &&
+        !E->getTemplateKeywordLoc().isValid() && Object->isDependentType() &&
+        namesVariable(E->getBase()))
+      Names.push_back(E->getMemberLoc());
+    return true;
+  }
+  bool namesVariable(const Stmt *S) const {
+    if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(S))
+      return Ids.count(variableOf(Ref->getDecl(), Ids));
+    return S && llvm::any_of(S->children(), [&](const Stmt *Child) {
+             return namesVariable(Child);
+           });
+  }
+
+  const VariableIds &Ids;
+};
+
+} // namespace
+
 Fragment FunctionLowering::fragment(const Stmt *S,
                                     llvm::ArrayRef<Replacement> Replaced) {
   std::optional<Span> Where = spanOf(S->getSourceRange());
@@ -447,6 +495,20 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
       Edits.push_back(
           {*At, Use.Part ? Text::literal(spell(Use.Part->getType()).Words)
                          : Text().addDeclType(*At, Use.Var)});
+  }
+
+  // What a reference to a field stands for depends on the template's parameters,
+  // and no more is known of it.
+  if (F.IsDependent) {
+    OwnMemberTemplateFinder Members(Ids);
+    Members.TraverseStmt(const_cast<Stmt *>(S));
+    for (SourceLocation Name : Members.Names)
+      if (std::optional<Span> At = spanOf(Name);
+          At && Where.contains(*At) && llvm::none_of(Edits, [&](const TextEdit &E) {
+            return E.Where == Span{At->Begin, At->Begin} ||
+                   E.Where.contains(*At);
+          }))
+        Edits.push_back({{At->Begin, At->Begin}, Text::literal("template ")});
   }
 
   std::optional<Text> Code = edited(Where, std::move(Edits));

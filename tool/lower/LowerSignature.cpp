@@ -365,21 +365,32 @@ std::string FunctionLowering::inPlaceDeclaration(const FunctionDecl *Decl,
     reject(Decl->getLocation(), Refusal::DefinedByMacro, {F.Name});
     return {};
   }
-  std::vector<FileEdit> Edits = {
-      {{NameAt, NameAt + unsigned(F.Name.size())}, Async.InPlaceName},
-      {*Return, F.futureType()}};
+  // A declaration has names of its own for the parameters of its template.
+  std::string Arguments =
+      Template ? textOf(*Template->getTemplateParameters()).Arguments : "";
+  std::vector<FileEdit> Edits = templateNameEdits(Decl);
+  Edits.push_back(
+      {{NameAt, NameAt + unsigned(F.Name.size())}, Async.InPlaceName});
+  Edits.push_back({*Return, F.FutureName + Arguments});
   for (Span Annotation : annotationsIn(Decl)) {
     Begin = std::min(Begin, Annotation.Begin);
     Edits.push_back({Annotation, ""});
   }
-  llvm::sort(Edits, [](const FileEdit &A, const FileEdit &B) {
-    return A.Where.Begin > B.Where.Begin;
+  for (const FileEdit &E : TemplateRenames)
+    if (Span{Begin, End}.contains(E.Where))
+      Edits.push_back(E);
+  llvm::stable_sort(Edits, [](const FileEdit &A, const FileEdit &B) {
+    return std::pair(A.Where.Begin, A.Where.End) <
+           std::pair(B.Where.Begin, B.Where.End);
   });
-  // From behind, so that the offsets stay right.
-  std::string Result = Source.slice({Begin, End}).str();
-  for (const FileEdit &E : Edits)
-    Result.replace(E.Where.Begin - Begin, E.Where.End - E.Where.Begin, E.By);
-  return Result;
+  std::string Result;
+  unsigned Position = Begin;
+  for (const FileEdit &E : Edits) {
+    Result += Source.slice({Position, E.Where.Begin});
+    Result += E.By;
+    Position = E.Where.End;
+  }
+  return Result + Source.slice({Position, End}).str();
 }
 
 Text FunctionLowering::editedSignature(llvm::ArrayRef<FileEdit> Edits) {

@@ -32,6 +32,41 @@ ASYNC Future<int> read(T value) {
   }(value);
 }
 
-ASYNC Future<int> scenario() { co_return co_await read(3); }
+// A class template knows its own class by `this` and by a variable's type; of what stands in for them in the future's types nothing is
+// known but that they depend on its parameters.
+template <class Element>
+class Host {
+public:
+  explicit Host(int n) : held{"host", n} {}
+
+  ASYNC Future<int> run(Host other) {
+    Host here{4};
+    int total = co_await this->own<Element>(Element("this", 1));
+    total += co_await own<Element>(Element("implicit", 2));
+    total += co_await (*this).own<Element>(Element("star", 3));
+    total += co_await here.own<int>(4) + co_await other.template own<int>(5);
+    Host* pointer = &other;
+    total += co_await pointer->own<short>(static_cast<short>(6));
+    total += co_await this->own<int>(this->sum<char>(7) + co_await leaf("operand", 1, 2));
+    co_return total;
+  }
+
+private:
+  template <class T>
+  ASYNC Future<int> own(T const& value) const {
+    co_await leaf("own", 1);
+    co_return held.get() + static_cast<int>(sizeof(value));
+  }
+  template <class T>
+  int sum(int n) const { return n + held.get() + static_cast<int>(sizeof(T)); }
+
+  Element held;
+};
+
+ASYNC Future<int> scenario() {
+  Host<Traced> host{8};
+  int first = co_await read(3);
+  co_return first + co_await host.run(Host<Traced>{9});
+}
 
 #include "driver.hpp"
