@@ -662,6 +662,12 @@ private:
       }
       return code(Field + ".emplace(", Init, ");", Where);
     }
+    // By no reference on the way: a part of a temporary dies with it.
+    if (Style == DeclareOp::Auto) {
+      code("pollux::construct(" + Field + ", " + captureAllOf(Init, O) + " { return ",
+           Init, "; });", Where);
+      return armed(Id);
+    }
     if (Style == DeclareOp::Deduced || Style == DeclareOp::DeducedFuture) {
       code(Style == DeclareOp::Deduced ? "pollux::construct("
                                        : "pollux::construct_future(",
@@ -716,6 +722,7 @@ private:
       code(New + "(" + captureAllOf(Init, O) + "() -> " + Type + " { return ",
            Init, "; }());", Where);
       break;
+    case DeclareOp::Auto:
     case DeclareOp::Deduced:
     case DeclareOp::DeducedFuture:
       llvm_unreachable("emitted above");
@@ -759,6 +766,7 @@ private:
       break;
     case DeclareOp::Copy:
     case DeclareOp::CopyConverting:
+    case DeclareOp::Auto:
     case DeclareOp::Deduced:
     case DeclareOp::DeducedFuture:
       Whole.add(" = ").add(O.Init);

@@ -389,6 +389,7 @@ struct DeclareOp : Op {
     CopyConverting, ///< `T x = init` where direct-initialisation could choose
                     ///< another constructor.
     Deferred, ///< Constructed by several ConstructOps, whichever comes first.
+    Auto,     ///< `auto x = init` of a type that only the target's compiler knows.
     Deduced,  ///< What Init makes, an object or a reference.
     DeducedFuture, ///< The future that `co_await` makes of Init.
   };

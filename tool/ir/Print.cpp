@@ -130,8 +130,8 @@ private:
       break;
     case Op::Declare: {
       static const char *const Styles[] = {"none", "vacuous",    "direct",  "list",
-                                           "copy", "converting", "deferred", "deduced",
-                                           "deduced-future"};
+                                           "copy", "converting", "deferred", "auto",
+                                           "deduced", "deduced-future"};
       const auto &Declare = llvm::cast<DeclareOp>(O);
       indent(Depth) << "declare " << name(Declare.Var) << ' '
                     << Styles[Declare.InitKind] << ' ' << text(Declare.Init);

@@ -462,7 +462,8 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
     for (Access &A : Declare->Accesses)
       A.Kind = Access::Borrow;
   if (F.var(Id).Type.IsDeduced)
-    Declare->InitKind = DeclareOp::Deduced;
+    Declare->InitKind = F.var(Id).Type.MayBeReference ? DeclareOp::Deduced
+                                                      : DeclareOp::Auto;
   if (Decomposition) {
     Variable &V = F.var(Id);
     std::string Names;

@@ -197,7 +197,7 @@ void FunctionLowering::lowerSwitch(const SwitchStmt *S, OpList &Ops) {
                     : factsOf(Type.getNonReferenceType().getUnqualifiedType());
     VarId Id = addVariable(Variable::Spilled, "choice", Facts, Head);
     auto Declare = std::make_unique<DeclareOp>(Id, Head);
-    Declare->InitKind = IsDependent ? DeclareOp::Deduced : DeclareOp::Copy;
+    Declare->InitKind = IsDependent ? DeclareOp::Auto : DeclareOp::Copy;
     Declare->DeclaredType = Text::literal(IsDependent ? "auto " : "");
     Declare->Init = Condition.Code;
     Declare->Accesses = Condition.Accesses;
