@@ -22,18 +22,20 @@ namespace pollux {
 
 using namespace clang;
 
+/// Whether \p Matches holds for a part that is evaluated where \p S is: of a lambda,
+/// only what its captures are made from.
+static bool anyPart(const Stmt *S, llvm::function_ref<bool(const Stmt *)> Matches) {
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return llvm::any_of(Lambda->capture_inits(), Matches);
+  return llvm::any_of(S->children(), Matches);
+}
+
 bool FunctionLowering::hasAwait(const Stmt *S) const {
   if (!S)
     return false;
   if (suspensionOperand(S))
     return !isReadyCall(S);
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
-    return llvm::any_of(Lambda->capture_inits(),
-                        [&](const Expr *Init) { return hasAwait(Init); });
-  for (const Stmt *Child : S->children())
-    if (hasAwait(Child))
-      return true;
-  return false;
+  return anyPart(S, [&](const Stmt *Part) { return hasAwait(Part); });
 }
 
 bool isInStd(const Decl *D) {
@@ -96,8 +98,6 @@ static bool hasNoticedElements(const CXXStdInitializerListExpr *List) {
 static bool hasTemporary(const Stmt *S) {
   if (!S)
     return false;
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
-    return llvm::any_of(Lambda->capture_inits(), hasTemporary);
   if (isRuntimeCall(S)) {
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(S))
       if (hasTemporary(ignoreTemporary(Member->getImplicitObjectArgument())))
@@ -121,20 +121,17 @@ static bool hasTemporary(const Stmt *S) {
     return !(Function && isInStd(Function)) &&
            hasTemporary(Default->getExpr());
   }
-  for (const Stmt *Child : S->children())
-    if (hasTemporary(Child))
-      return true;
-  return false;
+  return anyPart(S, hasTemporary);
 }
 
 /// Whether \p S makes something that an expression of a type not yet known may
 /// hold on to.
 static bool hasDeducedOperand(const Stmt *S,
                               llvm::function_ref<bool(const Stmt *)> Keeps) {
-  if (!S || isa<LambdaExpr>(S))
+  if (!S)
     return false;
-  return Keeps(S) || llvm::any_of(S->children(), [&](const Stmt *Child) {
-           return hasDeducedOperand(Child, Keeps);
+  return Keeps(S) || anyPart(S, [&](const Stmt *Part) {
+           return hasDeducedOperand(Part, Keeps);
          });
 }
 
@@ -468,7 +465,7 @@ Fragment FunctionLowering::keepValue(const Expr *E, OpList &Ops) {
 
 /// Whether evaluating \p S may end by an exception.
 bool FunctionLowering::mayThrow(const Stmt *S) {
-  if (!S || isa<LambdaExpr>(S))
+  if (!S)
     return false;
   if (const auto *E = dyn_cast<Expr>(S); E && isDeduced(E) && !operandsOf(E).empty())
     return true;
@@ -482,21 +479,18 @@ bool FunctionLowering::mayThrow(const Stmt *S) {
   if (isa<CallExpr, CXXConstructExpr>(S) && !(Type && Type->isNothrow()))
     return true;
   return isa<CXXNewExpr, CXXThrowExpr, CXXDynamicCastExpr>(S) ||
-         llvm::any_of(S->children(),
-                      [&](const Stmt *Child) { return mayThrow(Child); });
+         anyPart(S, [&](const Stmt *Part) { return mayThrow(Part); });
 }
 
 bool FunctionLowering::hasNoticedTemporary(const Stmt *S) {
-  if (!S || isa<LambdaExpr>(S))
+  if (!S)
     return false;
   if (keepsDeducedOperand(S))
     return true;
   if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
       Made && isEndNoticed(Made->getType()) && !loweredType(Made->getSubExpr()))
     return true;
-  return llvm::any_of(S->children(), [&](const Stmt *Child) {
-    return hasNoticedTemporary(Child);
-  });
+  return anyPart(S, [&](const Stmt *Part) { return hasNoticedTemporary(Part); });
 }
 
 /// Whether the objects kept for \p Whole, which are moved into it, would be
