@@ -219,8 +219,10 @@ private:
       if (V.isUserVisible() && V.BodyName != V.Name &&
           llvm::any_of(V.Mentions, [&](Span Mention) {
             return Inner.Definition.contains(Mention);
-          }))
+          })) {
         Inner.UsedNames.push_back(V.BodyName);
+        Inner.RenamedAround.push_back(V.BodyName);
+      }
   }
 
   /// The function whose text \p Lambda stands in, or null.

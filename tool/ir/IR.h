@@ -753,6 +753,8 @@ struct Function {
   std::vector<std::string> UsedNames;
   /// Those of them that name something outside the function.
   std::vector<std::string> OuterNames;
+  /// What a lambda calls the variables that have another name around it.
+  std::vector<std::string> RenamedAround;
 
   // Names of what is generated (AllocateStates).
   std::string FutureName;

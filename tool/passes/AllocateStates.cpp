@@ -75,6 +75,9 @@ private:
     for (llvm::StringRef Name : membersOf(F.IsStream))
       Fields.reserve(Name);
     Fields.reserve(F.FutureName);
+    // The types of the fields may be named with them.
+    for (const std::string &Name : F.RenamedAround)
+      Fields.reserve(Name);
     reserveIdentifiers(F.Output, Fields);
     for (const std::string &Head : F.TemplateHeads)
       reserveIdentifiers(Head, Fields);
