@@ -12,11 +12,10 @@ struct Lock {
 
 // Cancelled: in reverse order, what is alive in the state.
 // CHECK: ~hold_future() {
-// CHECK-NEXT: switch (state) {
-// CHECK-NEXT: case State::AwaitYieldNow:
+// CHECK-NEXT: if (state == State::AwaitYieldNow) {
 // CHECK-NEXT: inner.destroy();
 // CHECK-NEXT: outer.destroy();
-// CHECK-NEXT: break;
+// CHECK-NEXT: }
 // CHECK: pollux::Slot<Lock> outer;
 // CHECK-NEXT: pollux::Slot<Lock> inner;
 

@@ -339,17 +339,27 @@ private:
     Out.add("  " +
             (F.avoidsSpecialMembers() ? "void cancel" : "~" + F.FutureName) +
             "() {");
-    if (HasLocals) {
-      Out.add("    switch (" + State + ") {");
-      // One case for all states that destroy alike; variables that use a field
-      // in turn do.
-      using Lines = std::vector<std::string>;
-      llvm::MapVector<Lines, std::vector<const SuspensionPoint *>,
-                      std::map<Lines, unsigned>>
-          Cases;
+    // One case for all states that destroy alike; variables that use a field in
+    // turn do.
+    using Lines = std::vector<std::string>;
+    llvm::MapVector<Lines, std::vector<const SuspensionPoint *>,
+                    std::map<Lines, unsigned>>
+        Cases;
+    if (HasLocals)
       for (const SuspensionPoint &P : F.Points)
         if (Lines Ends = endsOfLocals(P); !Ends.empty())
           Cases[Ends].push_back(&P);
+    if (Cases.size() == 1 && Cases.front().second.size() == 1) {
+      const auto &[Ends, Points] = Cases.front();
+      bool IsOne = Ends.size() == 1;
+      Out.add("    if (" + State + " == State::" + Points.front()->State + ")" +
+              (IsOne ? "" : " {"));
+      for (const std::string &End : Ends)
+        Out.add("      " + End);
+      if (!IsOne)
+        Out.add("    }");
+    } else if (HasLocals) {
+      Out.add("    switch (" + State + ") {");
       for (const auto &[Ends, Points] : Cases) {
         for (const SuspensionPoint *P : Points)
           Out.add("    case State::" + P->State + ":");
