@@ -17,10 +17,10 @@ std::string name(int n);
 
 // Nobody can tell when the library's own temporaries of values die.
 // CHECK-LABEL: words(words_stream &frame,
-// CHECK: return pollux::yield_value<std::string>(frame.state, State::YieldItem, std::to_string(n) + "!");
+// CHECK: return pollux::yield_value<std::string>(frame.state, State::YieldItem, suspended, std::to_string(n) + "!");
 // CHECK-NEXT: yield_item:;
-// CHECK: return pollux::yield_value<std::string>(frame.state, State::YieldName, name(n));
-// CHECK: return pollux::yield_value<std::string>(frame.state, State::YieldItem_2, {"four", 2});
+// CHECK: return pollux::yield_value<std::string>(frame.state, State::YieldName, suspended, name(n));
+// CHECK: return pollux::yield_value<std::string>(frame.state, State::YieldItem_2, suspended, {"four", 2});
 ASYNC Stream<std::string> words(int n) {
   co_yield std::to_string(n) + "!";
   co_yield name(n);
@@ -54,6 +54,7 @@ ASYNC Stream<int> guarded(int n) {
 // CHECK-LABEL: square(square_stream &frame,
 // CHECK: int result = n * n;
 // CHECK-NEXT: frame.state = State::YieldResult;
+// CHECK-NEXT: suspended = true;
 // CHECK-NEXT: return pollux::Ready(result);
 // CHECK-NEXT: }
 // CHECK-NEXT: yield_result:;

@@ -22,6 +22,7 @@ using pollux::Stream;
 // CHECK: pollux::misuse("stream polled after its end", "count",
 // CHECK: for (; i < n; ++i) {
 // CHECK: frame.state = State::YieldI;
+// CHECK-NEXT: suspended = true;
 // CHECK-NEXT: return pollux::Ready(i);
 // CHECK-NEXT: yield_i:;
 // CHECK-NEXT: }
@@ -41,6 +42,7 @@ ASYNC Stream<int> count(int n) {
 // CHECK-NEXT: State state
 // CHECK: total(total_future &frame,
 // CHECK: for (;;) {
+// CHECK-NEXT: frame.state = State::AwaitNext;
 // CHECK-NEXT: await_next: {
 // CHECK-NEXT: auto polled = numbers.poll_next(cx);
 // CHECK-NEXT: if (polled.is_pending()) {

@@ -38,7 +38,7 @@ class PollEmitter {
 public:
   PollEmitter(const Function &F, const SourceText &Source, LineWriter &Out,
               llvm::ArrayRef<FileEdit> Outer)
-      : F(F), Source(Source), Out(Out), HasGuards(F.hasGuards()),
+      : F(F), Source(Source), Out(Out),
         HasStateAlias(!llvm::is_contained(F.UsedNames, "State") &&
                       llvm::none_of(F.Variables, [](const Variable &V) {
                         return V.BodyName == "State";
@@ -95,7 +95,7 @@ public:
     if (HasStateAlias)
       line(std::string("using State = ") + (F.IsDependent ? "typename " : "") +
            F.futureType() + "::State;");
-    if (HasGuards)
+    if (F.hasGuards())
       line("bool " + F.SuspendedName + " = false;");
     bool IsCleared = false;
     walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
@@ -110,8 +110,8 @@ public:
     } else {
       line(std::string(IsCleared ? "" : "const ") + "auto " + F.ResumeName +
            " = " + state() + ";");
-      line(state() + " = " + stateName("Done") +
-           "; // unless it suspends again");
+      line("pollux::Completion " + F.CompletionName + "(" + state() + ", " +
+           F.SuspendedName + "); // done, unless it suspends");
       emitGuards(*F.Root);
       emitRootDispatch();
     }
@@ -778,6 +778,8 @@ private:
   void emitAwait(const AwaitOp &O, bool Opens) {
     const SuspensionPoint &P = F.Points[O.Point];
     unsigned SourceLine = Source.lineOf(P.Where.Begin);
+    // Ahead of the label: where it is resumed, it says so already.
+    line(state() + " = " + stateOf(O.Point) + ";");
     --Depth;
     line(P.Label + ":" + (Opens ? " {" : ""));
     ++Depth;
@@ -804,9 +806,7 @@ private:
       line("auto " + F.var(O.Polled).BodyName + " = " + Poll + ";", SourceLine);
       line("if (" + F.var(O.Polled).BodyName + ".is_pending()) {");
     }
-    line("  " + state() + " = " + stateOf(O.Point) + ";");
-    if (HasGuards)
-      line("  " + F.SuspendedName + " = true;");
+    line("  " + F.SuspendedName + " = true;");
     line("  return pollux::Pending;");
     line("}");
   }
@@ -816,14 +816,12 @@ private:
     if (O.MayThrow) {
       // The item is made first: what throws does not suspend.
       return code("return pollux::yield_value<" + F.Output + ">(" + state() +
-                      ", " + stateOf(O.Point) + ", " +
-                      (HasGuards ? F.SuspendedName + ", " : ""),
+                      ", " + stateOf(O.Point) + ", " + F.SuspendedName + ", ",
                   O.Value, ");", O.Where);
     }
     line(state() + " = " + stateOf(O.Point) + ";",
          Source.lineOf(F.Points[O.Point].Where.Begin));
-    if (HasGuards)
-      line(F.SuspendedName + " = true;");
+    line(F.SuspendedName + " = true;");
     code("return pollux::Ready(", O.Value, ");", O.Where);
   }
 
@@ -929,7 +927,6 @@ private:
   const Function &F;
   const SourceText &Source;
   LineWriter &Out;
-  bool HasGuards;
   /// The body has no other use for the name.
   bool HasStateAlias;
   /// What some block destroys when it is left.

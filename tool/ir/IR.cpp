@@ -79,7 +79,7 @@ std::string captureAll(const Function &F, llvm::ArrayRef<Access> Accesses,
 }
 
 bool Function::hasGuards() const {
-  bool Found = false;
+  bool Found = !Points.empty();
   walk(static_cast<const Op &>(*Root), [&](const Op &O) {
     if (const auto *Block = llvm::dyn_cast<BlockOp>(&O))
       Found |= !Block->Guarded.empty();

@@ -763,6 +763,7 @@ struct Function {
   std::string ContextName;
   std::string ResumeName;
   std::string SuspendedName;
+  std::string CompletionName;
   /// Of the closure that is a lambda's body.
   std::string LambdaBodyName;
   std::string StateFieldName;
@@ -797,7 +798,7 @@ struct Function {
   std::string finished() const {
     return IsStream ? "pollux::Ready(std::nullopt)" : "pollux::Ready()";
   }
-  /// Some value is destroyed by a guard while `poll` runs.
+  /// Some guard asks whether `poll` is left by suspending.
   bool hasGuards() const;
 
   Variable &var(VarId V) { return Variables[V]; }

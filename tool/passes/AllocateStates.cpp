@@ -173,6 +173,7 @@ private:
     F.ContextName = Body.take("cx");
     F.ResumeName = Body.take("resume");
     F.SuspendedName = Body.take("suspended");
+    F.CompletionName = Body.take("completion");
     if (F.IsLambda)
       F.LambdaBodyName = Body.take("body");
     // The body keeps the function's own name, as an overload that takes the

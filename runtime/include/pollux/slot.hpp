@@ -255,4 +255,25 @@ class [[maybe_unused]] Live<T, true> {
 template <class T, std::size_t... Ends>
 Live(SlotBehind<T, Ends...>&, bool const&, bool) -> Live<T>;
 
+/// Ends a future of lowered code: however its poll is left, by a result or by an exception, the future is done then, unless the poll
+/// was left by suspending. The first guard of a poll, so that the values have been destroyed before.
+///
+/// Where the future waits is written when it gets there, ahead of the first poll of what it awaits. A poll that is pending again,
+/// which is most of them where futures are nested, then writes nothing.
+template <class State>
+class [[maybe_unused]] Completion {
+ public:
+  /// `state` is the future's, of an enumeration with a `Done`; `suspended` is the poll's own flag, as for `Live`.
+  POLLUX_INLINE Completion(State& state, bool const& suspended) noexcept : state_(state), suspended_(suspended) {}
+  Completion(Completion const&) = delete;
+  Completion& operator=(Completion const&) = delete;
+  POLLUX_INLINE ~Completion() {
+    if (!suspended_) state_ = State::Done;
+  }
+
+ private:
+  State& state_;
+  bool const& suspended_;
+};
+
 }  // namespace pollux

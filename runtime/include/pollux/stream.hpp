@@ -24,17 +24,10 @@ template <class T>
 class Stream;
 
 /// What lowered code returns for `co_yield value`, where making the item may throw: makes it, and only then says that the stream
-/// is suspended in state `next`.
-template <class T, class State, class U = T>
-POLLUX_INLINE Poll<std::optional<T>> yield_value(State& state, State next, U&& value) {
-  Poll<std::optional<T>> item = Ready(static_cast<U&&>(value));  // every return names it, so that it is never copied
-  state = next;
-  return item;
-}
-/// The same where guards have to be told, by `suspended`, that their values live on.
+/// is suspended in state `next`, and by `suspended` that what is alive in it lives on.
 template <class T, class State, class U = T>
 POLLUX_INLINE Poll<std::optional<T>> yield_value(State& state, State next, bool& suspended, U&& value) {
-  Poll<std::optional<T>> item = Ready(static_cast<U&&>(value));
+  Poll<std::optional<T>> item = Ready(static_cast<U&&>(value));  // every return names it, so that it is never copied
   state = next;
   suspended = true;
   return item;
