@@ -34,15 +34,18 @@ std::vector<const Variable *> packsOf(const Function &F) {
 std::string declared(const TypeFacts &Facts, const std::string &Name,
                    llvm::StringRef Declarator) {
   std::string Type = Facts.Spelling;
-  if (Facts.IsReference && llvm::StringRef(Type).contains('[')) {
-    // A reference to an array: its declarator goes around the name.
+  bool IsArray = llvm::StringRef(Type).contains('[');
+  bool IsFunction = !IsArray && llvm::StringRef(Type).contains('(') &&
+                    !llvm::StringRef(Type).starts_with("decltype(");
+  if (Facts.IsReference && (IsArray || IsFunction)) {
+    // The declarator of what it refers to goes around the reference's name.
     const char *Trait = Declarator == "&&" ? "std::add_rvalue_reference_t<"
                                            : "std::add_lvalue_reference_t<";
-    return Trait + std::string(Facts.IsConst ? "const " : "") + Type + "> " +
-           Name;
+    if (Facts.IsConst)
+      Type = IsArray ? "const " + Type : "std::add_const_t<" + Type + ">";
+    return Trait + Type + "> " + Name;
   }
-  if (llvm::StringRef(Type).contains('(') &&
-      !llvm::StringRef(Type).starts_with("decltype("))
+  if (IsFunction)
     Type = "std::common_type_t<" + Type + ">";
   bool IsPointer = Type.back() == '*' || Type.back() == '&';
   return (Facts.IsConst ? "const " : "") + Type +

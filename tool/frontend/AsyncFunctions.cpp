@@ -280,7 +280,8 @@ private:
     bool IsStream = AsyncFunctions::isStream(Decl->getReturnType());
     if (AsyncFunctions::outputOf(Decl->getReturnType()).isNull())
       return reject(Refusal::NotReturningFuture,
-                    Decl->getReturnType().getAsString());
+                    Decl->getReturnType().getAsString(
+                        Decl->getASTContext().getPrintingPolicy()));
     if (Decl->isInvalidDecl())
       return; // Clang has said why.
     if (!llvm::isa_and_nonnull<CoroutineBodyStmt>(Decl->getBody()))

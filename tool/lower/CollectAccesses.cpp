@@ -96,9 +96,10 @@ public:
     } else if (const Expr *Awaited = suspensionOperand(S)) {
       return visit(Awaited);
     } else if (const auto *Return = dyn_cast<CoreturnStmt>(S)) {
-      if (Return->getOperand() && note(Return->getOperand(), Access::Read))
+      const Expr *Operand = Return->getOperand();
+      if (Operand && note(returnedBytes(Operand), Access::Read))
         return;
-      return visit(Return->getOperand());
+      return visit(Operand);
     } else if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Decls->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D)) {
@@ -119,6 +120,15 @@ public:
   }
 
 private:
+  /// Behind the implicit move, which lets no address out where bytes are copied.
+  static const Expr *returnedBytes(const Expr *E) {
+    const auto *Move = dyn_cast<ImplicitCastExpr>(E->IgnoreParens());
+    bool IsMove = Move && Move->getCastKind() == CK_NoOp && Move->isXValue() &&
+                  !Move->getType()->isDependentType();
+    const CXXRecordDecl *Class = IsMove ? Move->getType()->getAsCXXRecordDecl() : nullptr;
+    return IsMove && (!Class || Class->isTriviallyCopyable()) ? Move->getSubExpr() : E;
+  }
+
   /// Whether nothing happens to what \p S, an expression, names.
   static bool isUnevaluated(const Stmt *S) {
     if (const auto *Trait = dyn_cast<UnaryExprOrTypeTraitExpr>(S))

@@ -1,5 +1,4 @@
 // RUN: not %pollux %s -- %cxxflags 2>&1 | FileCheck %s
-// XFAIL: *
 #include <pollux/core.hpp>
 using pollux::Future;
 
