@@ -72,10 +72,11 @@ std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
                                                  const LangOptions &LangOpts) {
   std::vector<FileEdit> Edits;
   llvm::StringSet<> Names;
-  for (const AsyncFunction &Async : All.definitions())
+  for (const AsyncFunction &Async : All.all())
     if (const FunctionTemplateDecl *Template =
             Async.Definition->getDescribedFunctionTemplate();
-        Template && Async.IsInternal && isInstantiated(Template, SM))
+        Template && (Async.IsInternal || !Async.hasBoxedEntry()) &&
+        isInstantiated(Template, SM))
       Names.insert(Template->getName());
   if (Names.empty())
     return Edits;

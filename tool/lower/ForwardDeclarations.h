@@ -23,8 +23,9 @@ std::vector<FileEdit> forwardDeclarationEdits(const AsyncFunctions &All,
                                               Reporter &Report,
                                               MacroUses &Macros);
 
-/// Takes away the explicit instantiations of templates that only this file knows once
-/// they are lowered: they would name the declared type, and nobody else can use them.
+/// Takes away the explicit instantiations of function templates that return a future
+/// of their own once they are lowered: they name the declared type, and who calls the
+/// function has its definition.
 std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
                                                  clang::SourceManager &SM,
                                                  const clang::LangOptions &LangOpts);
