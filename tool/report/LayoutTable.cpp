@@ -1,5 +1,10 @@
 //===- LayoutTable.cpp - Each future as a table, for a terminal -----------===//
 //
+//   largest first
+//     size  future
+//      112  one_after_the_other_future
+//      104  fetch_price_future
+//
 //   fetch_price (line 16)
 //   fetch_price_future: 104 bytes, aligned to 8, 7 bytes of it padding
 //
@@ -23,7 +28,8 @@ namespace pollux {
 
 namespace {
 
-/// So much of a type, and so many names, stand in a row; --emit=json has all.
+/// So much of a type, and so many names, stand in a row; --emit=json has all. Of two
+/// types that differ somewhere, most differ at the end.
 constexpr size_t MaxType = 48, MaxNames = 4;
 
 /// Rows of words under a heading, as wide as they need to be.
@@ -54,6 +60,14 @@ private:
   std::vector<std::vector<std::string>> Rows;
   std::vector<bool> IsNumber;
 };
+
+std::string shortened(llvm::StringRef Type) {
+  std::string Line = oneLine(Type, std::string::npos);
+  if (Line.size() <= MaxType)
+    return Line;
+  size_t Kept = MaxType - 3, Front = Kept / 2;
+  return Line.substr(0, Front) + "..." + Line.substr(Line.size() - (Kept - Front));
+}
 
 std::string bytes(uint64_t Count) {
   return std::to_string(Count) + (Count == 1 ? " byte" : " bytes");
@@ -103,8 +117,7 @@ void writeTable(const FutureLayout &Layout, llvm::raw_ostream &OS) {
     if (Sharing > MaxNames)
       Shares += ", and " + std::to_string(Sharing - MaxNames) + " more";
     T.add({std::to_string(Field.Offset), std::to_string(Field.Size),
-           std::to_string(Field.Align), Field.Name, oneLine(Field.Type, MaxType),
-           Shares});
+           std::to_string(Field.Align), Field.Name, shortened(Field.Type), Shares});
   }
   addPadding(~uint64_t(0));
   T.write(OS);
@@ -155,7 +168,7 @@ void writeFunction(const FunctionReport &F, llvm::raw_ostream &OS) {
           "fixes them\n\n";
     Table T({"field", "type"}, {false, false});
     for (const FieldReport &Field : F.Fields)
-      T.add({Field.Name, oneLine(Field.Type, MaxType)});
+      T.add({Field.Name, shortened(Field.Type)});
     T.write(OS);
     OS << '\n';
   }
@@ -165,8 +178,27 @@ void writeFunction(const FunctionReport &F, llvm::raw_ostream &OS) {
 
 } // namespace
 
+/// All futures of the file, if there are several, so that one sees where to look.
+static void writeOverview(const FileReport &Report, llvm::raw_ostream &OS) {
+  std::vector<const FutureLayout *> Layouts;
+  for (const FunctionReport &F : Report.Functions)
+    for (const FutureLayout &Layout : F.Layouts)
+      Layouts.push_back(&Layout);
+  if (Layouts.size() < 2)
+    return;
+  llvm::stable_sort(Layouts, [](const auto *A, const auto *B) {
+    return A->Size > B->Size;
+  });
+  Table T({"size", "future"}, {true, false});
+  for (const FutureLayout *Layout : Layouts)
+    T.add({std::to_string(Layout->Size), Layout->Type});
+  OS << "\nlargest first\n\n";
+  T.write(OS);
+}
+
 void writeLayout(const FileReport &Report, llvm::raw_ostream &OS) {
   OS << Report.File << '\n';
+  writeOverview(Report, OS);
   for (const FunctionReport &F : Report.Functions) {
     OS << '\n';
     writeFunction(F, OS);
