@@ -70,6 +70,7 @@ ASYNC Future<int> read(Block block) {
 // CHECK: auto block = frame.block;
 // CHECK-NEXT: ::new (frame.read.storage()) read_future(read(block));
 // CHECK-NEXT: }
+// CHECK-NEXT: frame.state = State::AwaitRead;
 // CHECK-NEXT: await_read: {
 ASYNC Future<int> pass_on(Block block) { co_return 1 + co_await read(block); }
 
