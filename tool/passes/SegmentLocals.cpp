@@ -48,13 +48,14 @@ private:
     std::vector<Extent> Extents;
     auto lastUse = [&](VarId V, unsigned From) {
       unsigned Last = From;
+      bool HasLabel = false;
       for (unsigned I = From + 1; I < Count; ++I) {
-        if (mentions(*Ops[I], V))
-          Last = I;
-        // A jump back to here makes every use come again.
-        if (const auto *Label = llvm::dyn_cast<VerbatimOp>(Ops[I].get());
-            Label && Label->IsLabel && F.var(V).Kind != Variable::Polled)
-          Last = Count - 1;
+        if (const auto *Label = llvm::dyn_cast<VerbatimOp>(Ops[I].get()))
+          HasLabel |= Label->IsLabel && F.var(V).Kind != Variable::Polled;
+        if (!mentions(*Ops[I], V))
+          continue;
+        // A jump back to the label makes every use behind it come again.
+        Last = HasLabel ? Count - 1 : I;
       }
       return Last;
     };
