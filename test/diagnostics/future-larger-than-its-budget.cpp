@@ -9,6 +9,10 @@
 // RUN: %pollux %s -- %cxxflags | diff - %t.cpp
 // RUN: not %pollux --max-size=greet=400 %s -- %cxxflags 2>&1 | FileCheck --check-prefix=UNKNOWN %s
 // UNKNOWN: error: --max-size names 'greet', but '{{.*}}future-larger-than-its-budget.cpp' has no such async function
+// A budget that can't be checked is no budget.
+// RUN: not %pollux --max-size=outer::unused=64 %s -o %t.unused.cpp -- %cxxflags 2>&1 | FileCheck --check-prefix=UNMEASURED %s
+// UNMEASURED: error: --max-size can't check 'outer::unused': its size depends on template parameters, and nothing in '{{.*}}future-larger-than-its-budget.cpp' fixes them
+// RUN: not test -e %t.unused.cpp
 // DIAGNOSTIC: TooLarge
 #include <pollux/core.hpp>
 #include <string>
@@ -36,6 +40,12 @@ ASYNC Future<T> twice(T value) {
   T other = value;
   co_await pollux::yield_now();
   co_return value + other;
+}
+
+template <class T>
+ASYNC Future<T> unused(T value) {
+  co_await pollux::yield_now();
+  co_return value;
 }
 
 ASYNC Future<int> use() { co_return co_await twice(1) + int(co_await twice(1.5)); }

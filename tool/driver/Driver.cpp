@@ -455,6 +455,14 @@ bool addSizes(const Options &Opts, ParseCommand Command,
       *ForLowered, Files, Reports, [&](DiagnosticsEngine &Diags) {
         checkSizeBudgets(Opts.Budgets, Reports.front(), MainFile, Diags);
       });
+  std::string Unmeasured =
+      IsDone ? findUnmeasuredFunction(Opts.Budgets, Reports.front()) : "";
+  if (!Unmeasured.empty()) {
+    reportError("--max-size can't check '" + Unmeasured + "': its size depends on "
+                "template parameters, and nothing in '" + Opts.Input +
+                "' fixes them");
+    return false;
+  }
   Result.Report = std::move(Reports.front());
   Result.Report.File = Opts.Input;
   for (FileReport &Header : llvm::drop_begin(Reports))

@@ -76,6 +76,16 @@ std::string findUnknownFunction(const std::vector<SizeBudget> &Budgets,
   return {};
 }
 
+std::string findUnmeasuredFunction(const std::vector<SizeBudget> &Budgets,
+                                   const FileReport &Report) {
+  for (const SizeBudget &Budget : Budgets)
+    if (llvm::all_of(Report.Functions, [&](const FunctionReport &F) {
+          return F.Name != Budget.Function || F.Layouts.empty();
+        }))
+      return Budget.Function;
+  return {};
+}
+
 void checkSizeBudgets(const std::vector<SizeBudget> &Budgets,
                       const FileReport &Report, const EditedText &MainFile,
                       clang::DiagnosticsEngine &Diags) {

@@ -20,6 +20,11 @@ namespace pollux {
 std::string findUnknownFunction(const std::vector<SizeBudget> &Budgets,
                                 const FileReport &Report);
 
+/// The function of a budget that nobody can check, since its size depends on
+/// template parameters that nothing in \p Report's file fixes; or an empty string.
+std::string findUnmeasuredFunction(const std::vector<SizeBudget> &Budgets,
+                                   const FileReport &Report);
+
 /// Reports the futures of \p Report that exceed their budgets. \p MainFile is
 /// the source that the report is of.
 void checkSizeBudgets(const std::vector<SizeBudget> &Budgets,
