@@ -29,7 +29,7 @@ class AsyncLambdas:
             traced = [v for v in self.capturable("T") if not v.binding and not v.dependent]
             kept += self.rng.sample(traced, min(1, len(traced)))  # in which order several are copied is left open
             return ["="], {v.name: Var(v.name, v.kind, const=True) for v in kept}, {}, [], None, False
-        parts, inner, captured, effects = [], {}, [], 0
+        parts, inner, captured, copied, effects = [], {}, [], set(), 0
         is_mutable = self.chance(0.3)
         if this and not self.host.is_template and not self.host.has_derived and self.chance(0.2):
             this, effects = "copy", 1
@@ -41,7 +41,9 @@ class AsyncLambdas:
         for v in self.rng.sample(self.capturable("int", "T"), min(len(self.capturable("int", "T")), self.rng.randrange(4))):
             by_copy = not v.dependent and (v.kind == "int" or effects == 0) and self.chance(0.5)
             effects += by_copy and v.kind == "T"
-            if not by_copy:
+            if by_copy:
+                copied.add(v.root)
+            else:
                 captured.append(v)
             name = v.name
             if v.binding or self.chance(0.2):
@@ -52,6 +54,8 @@ class AsyncLambdas:
                            else Var(name, v.kind, v.const, root=v.root, dependent=v.dependent))
         if effects == 0 and self.chance(0.4):
             init, kind = (self.int(1), "int") if self.chance(0.5) else (self.temporary(1), "T")
+            if init.writes & copied:  # which comes first is left open
+                init, kind = self.pure_int(), "int"
             name = self.new_name(init.text(), *inner)
             parts.append(Expr("captures", f"{name} = ", init))
             inner[name] = Var(name, kind, const=not is_mutable)
