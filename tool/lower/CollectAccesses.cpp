@@ -28,9 +28,9 @@ namespace {
 
 class Collector {
 public:
-  Collector(const VariableIds &Ids,
+  Collector(const VariableIds &Ids, QualType Output,
             llvm::ArrayRef<Replacement> Replaced, std::vector<Access> &Out)
-      : Ids(Ids), Replaced(Replaced), Out(Out) {}
+      : Ids(Ids), Output(Output), Replaced(Replaced), Out(Out) {}
 
   void visit(const Stmt *S) {
     if (!S || isReplaced(S))
@@ -121,12 +121,20 @@ public:
 
 private:
   /// Behind the implicit move, which lets no address out where bytes are copied.
-  static const Expr *returnedBytes(const Expr *E) {
+  const Expr *returnedBytes(const Expr *E) const {
     const auto *Move = dyn_cast<ImplicitCastExpr>(E->IgnoreParens());
-    bool IsMove = Move && Move->getCastKind() == CK_NoOp && Move->isXValue() &&
-                  !Move->getType()->isDependentType();
-    const CXXRecordDecl *Class = IsMove ? Move->getType()->getAsCXXRecordDecl() : nullptr;
-    return IsMove && (!Class || Class->isTriviallyCopyable()) ? Move->getSubExpr() : E;
+    if (!Move || Move->getCastKind() != CK_NoOp || !Move->isXValue() ||
+        Output.isNull())
+      return E;
+    QualType Type = Move->getType().getUnqualifiedType();
+    // Or a constructor gets a reference.
+    bool IsCopied =
+        (Type->isScalarType() && Output->isScalarType()) ||
+        (Type.getCanonicalType() ==
+             Output.getCanonicalType().getUnqualifiedType() &&
+         Type->getAsCXXRecordDecl() &&
+         Type->getAsCXXRecordDecl()->isTriviallyCopyable());
+    return IsCopied ? Move->getSubExpr() : E;
   }
 
   /// Whether nothing happens to what \p S, an expression, names.
@@ -236,6 +244,8 @@ private:
   }
 
   const VariableIds &Ids;
+  /// What the function gives; null if it is a stream.
+  QualType Output;
   llvm::ArrayRef<Replacement> Replaced;
   std::vector<Access> &Out;
   /// Not in the operand of a `sizeof` or the like.
@@ -247,7 +257,7 @@ private:
 void FunctionLowering::collectAccesses(const Stmt *S,
                                        llvm::ArrayRef<Replacement> Replaced,
                                        std::vector<Access> &Accesses) const {
-  Collector(Ids, Replaced, Accesses).visit(S);
+  Collector(Ids, outputType(), Replaced, Accesses).visit(S);
 }
 
 } // namespace pollux

@@ -67,6 +67,24 @@ static bool isInstantiated(const FunctionTemplateDecl *Template,
       });
 }
 
+/// Takes out of \p Names what in \p Scope is the name of a template that is no async
+/// function: an instantiation's text doesn't tell which one it is of.
+static void eraseOthers(const DeclContext *Scope, const AsyncFunctions &All,
+                        llvm::StringSet<> &Names) {
+  for (const Decl *D : Scope->decls()) {
+    const auto *Template = dyn_cast<TemplateDecl>(D);
+    const NamedDecl *Templated = Template ? Template->getTemplatedDecl() : nullptr;
+    const auto *Function = dyn_cast_or_null<FunctionDecl>(Templated);
+    if (Template && Template->getIdentifier() &&
+        Names.contains(Template->getName()) && !(Function && All.find(Function)))
+      Names.erase(Template->getName());
+    if (const auto *Class = dyn_cast_or_null<CXXRecordDecl>(Templated))
+      eraseOthers(Class, All, Names);
+    else if (isa<NamespaceDecl, LinkageSpecDecl, CXXRecordDecl>(D))
+      eraseOthers(cast<DeclContext>(D), All, Names);
+  }
+}
+
 std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
                                                  SourceManager &SM,
                                                  const LangOptions &LangOpts) {
@@ -78,6 +96,9 @@ std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
         Template && (Async.IsInternal || !Async.hasBoxedEntry()) &&
         isInstantiated(Template, SM))
       Names.insert(Template->getName());
+  if (!Names.empty())
+    eraseOthers(All.all().front().Definition->getASTContext().getTranslationUnitDecl(),
+                All, Names);
   if (Names.empty())
     return Edits;
   // They are no declarations in the AST: `template` or `extern template`, but
@@ -86,7 +107,7 @@ std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
   Lexer Raw(File, SM.getBufferOrFake(File), SM, LangOpts);
   unsigned Begin = 0, PreviousBegin = 0;
   llvm::StringRef Previous;
-  bool IsOne = false, IsAsync = false, IsNamed = false;
+  bool IsOne = false, IsNamed = false;
   for (Token T; !Raw.LexFromRawLexer(T);) {
     unsigned Offset = SM.getFileOffset(T.getLocation());
     llvm::StringRef Word =
@@ -94,14 +115,12 @@ std::vector<FileEdit> explicitInstantiationEdits(const AsyncFunctions &All,
     if (Word == "template" && Previous != "::") {
       Begin = Previous == "extern" ? PreviousBegin : Offset;
       IsOne = true;
-      IsAsync = IsNamed = false;
+      IsNamed = false;
     }
     IsOne &= Previous != "template" || Word != "<";
-    IsAsync |= Word == "ASYNC" || Word == "POLLUX_ASYNC" || Word == "Future" ||
-               Word == "Stream";
     IsNamed |= (Word == "<" || Word == "(") && Names.contains(Previous);
     if (Word == ";") {
-      if (IsOne && IsAsync && IsNamed)
+      if (IsOne && IsNamed)
         Edits.push_back({{Begin, Offset + 1}, ""});
       IsOne = false;
     }

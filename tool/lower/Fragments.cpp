@@ -203,6 +203,12 @@ FunctionLowering::capturedDecltypes(const Stmt *S) const {
   return Result;
 }
 
+QualType FunctionLowering::outputType() const {
+  return Async.IsStream
+             ? QualType()
+             : AsyncFunctions::outputOf(Async.Definition->getReturnType());
+}
+
 bool FunctionLowering::isImplicitlyMoved(const Expr *E) const {
   // [class.copy.elision]/3: the operand of co_return is an xvalue if it names a
   // local or a parameter, in parentheses or not.
@@ -210,12 +216,15 @@ bool FunctionLowering::isImplicitlyMoved(const Expr *E) const {
   if (!Ref)
     return false;
   const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+  // A scalar is copied either way, unless a constructor sees it.
+  QualType Output = outputType();
+  bool IsSeen = !Output.isNull() && !Output->isScalarType();
   // Not one that a lambda captures, or its capture declares.
   return Var && Var->hasLocalStorage() && !Var->isInitCapture() &&
          Var->getDeclContext()->Equals(Async.Definition) && !Var->getType().isVolatileQualified() &&
          (!Var->getType()->isReferenceType() ||
           Var->getType()->isRValueReferenceType()) &&
-         (Var->getType().getNonReferenceType()->isRecordType() ||
+         (IsSeen || Var->getType().getNonReferenceType()->isRecordType() ||
           Var->getType().getNonReferenceType()->isDependentType() ||
           isUndeduced(Var->getType()));
 }
@@ -316,15 +325,13 @@ FunctionLowering::nameOfTemplateMember(const Stmt *S, const Expr *Object) const 
 
 namespace {
 
-/// Finds `x.f<T>` without the word `template`, where x is a variable of the
-/// function and a template knows that its type is the class that it stands in.
+/// Finds `x.f<T>` without the word `template`, where x is a local variable and a
+/// template knows that its type is the class that it stands in.
 class OwnMemberTemplateFinder
     : public RecursiveASTVisitor<OwnMemberTemplateFinder> {
 public:
   /// Where the names stand.
   std::vector<SourceLocation> Names;
-
-  explicit OwnMemberTemplateFinder(const VariableIds &Ids) : Ids(Ids) {}
 
   /// An async lambda has a text of its own.
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
@@ -349,18 +356,30 @@ private:
       Names.push_back(E->getMemberLoc());
     return true;
   }
-  bool namesVariable(const Stmt *S) const {
-    if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(S))
-      return Ids.count(variableOf(Ref->getDecl(), Ids));
-    return S && llvm::any_of(S->children(), [&](const Stmt *Child) {
-             return namesVariable(Child);
-           });
+  static bool namesVariable(const Stmt *S) {
+    if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(S)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      return isa<BindingDecl>(Ref->getDecl()) || (Var && Var->hasLocalStorage());
+    }
+    return S && llvm::any_of(S->children(), namesVariable);
   }
-
-  const VariableIds &Ids;
 };
 
 } // namespace
+
+void FunctionLowering::addOwnTemplates(const Stmt *S, Span Where,
+                                       std::vector<TextEdit> &Edits) const {
+  if (!F.IsDependent)
+    return;
+  OwnMemberTemplateFinder Members;
+  Members.TraverseStmt(const_cast<Stmt *>(S));
+  for (SourceLocation Name : Members.Names)
+    if (std::optional<Span> At = spanOf(Name);
+        At && Where.contains(*At) && llvm::none_of(Edits, [&](const TextEdit &E) {
+          return E.Where == Span{At->Begin, At->Begin} || E.Where.contains(*At);
+        }))
+      Edits.push_back({{At->Begin, At->Begin}, Text::literal("template ")});
+}
 
 Fragment FunctionLowering::fragment(const Stmt *S,
                                     llvm::ArrayRef<Replacement> Replaced) {
@@ -497,19 +516,7 @@ Fragment FunctionLowering::fragmentIn(Span Where, const Stmt *S,
                          : Text().addDeclType(*At, Use.Var)});
   }
 
-  // What a reference to a field stands for depends on the template's parameters,
-  // and no more is known of it.
-  if (F.IsDependent) {
-    OwnMemberTemplateFinder Members(Ids);
-    Members.TraverseStmt(const_cast<Stmt *>(S));
-    for (SourceLocation Name : Members.Names)
-      if (std::optional<Span> At = spanOf(Name);
-          At && Where.contains(*At) && llvm::none_of(Edits, [&](const TextEdit &E) {
-            return E.Where == Span{At->Begin, At->Begin} ||
-                   E.Where.contains(*At);
-          }))
-        Edits.push_back({{At->Begin, At->Begin}, Text::literal("template ")});
-  }
+  addOwnTemplates(S, Where, Edits);
 
   std::optional<Text> Code = edited(Where, std::move(Edits));
   if (!Code) {

@@ -521,6 +521,11 @@ private:
   /// its arguments as a member of \p Object; if it does.
   std::optional<unsigned>
   nameOfTemplateMember(const clang::Stmt *S, const clang::Expr *Object) const;
+  /// The word `template` that stands in \p S, in \p Where, for members of variables
+  /// of the template's own class: of what stands for a variable once it is lowered no
+  /// more is known than that it depends on the template's parameters.
+  void addOwnTemplates(const clang::Stmt *S, Span Where,
+                       std::vector<TextEdit> &Edits) const;
   /// Has \p Lambda made outside, if a constant whose name it captures becomes
   /// static.
   void noteCapturedConstants(const clang::LambdaExpr *Lambda);
@@ -531,6 +536,8 @@ private:
   unsigned offsetOf(clang::SourceLocation Loc) const;
   Fragment returnValue(const clang::CoreturnStmt *S, Fragment Value) const;
   bool isImplicitlyMoved(const clang::Expr *E) const;
+  /// What an async function that is no stream gives; else null.
+  clang::QualType outputType() const;
   /// Each `decltype(x)` of a variable from around the lambda.
   std::vector<clang::SourceRange> capturedDecltypes(const clang::Stmt *S) const;
 

@@ -432,6 +432,7 @@ std::string FunctionLowering::lookAtClosure(LocalId Id) {
                                  .add(*Place)
                                  .add(">")});
   }
+  addOwnTemplates(Lambda, *Where, Edits);
   LocalDefinition &Local = F.Locals[Id];
   std::optional<Text> Code = edited(*Where, std::move(Edits));
   if (!Code)

@@ -606,6 +606,16 @@ static const Expr *firstAwaited(const Stmt *S) {
   return nullptr;
 }
 
+/// Whether \p E is a bool without the conversion function that its context calls.
+static bool isBoolAsWritten(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  bool IsConversion =
+      Call && isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()) &&
+      Call->getImplicitObjectArgument()->getSourceRange() == Call->getSourceRange();
+  return !IsConversion && E->getType()->isBooleanType();
+}
+
 /// Keeps a condition's value, contextually converted: an explicit conversion
 /// function may be used, which an initialisation of a bool would not.
 Fragment FunctionLowering::spillCondition(const Expr *E, const Fragment &Value,
@@ -620,7 +630,7 @@ Fragment FunctionLowering::spillCondition(const Expr *E, const Fragment &Value,
       addVariable(Variable::Spilled, "is_" + Name, Bool, CurrentStatement);
   auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
   Declare->InitKind = DeclareOp::Copy;
-  if (E->IgnoreParenImpCasts()->getType()->isBooleanType())
+  if (isBoolAsWritten(E))
     Declare->Init = Value.Code;
   else
     Declare->Init =
@@ -638,7 +648,7 @@ Fragment FunctionLowering::spillCondition(const Expr *E, const Fragment &Value,
 ///   is_a = a; if (is_a) { …; is_a = b; }
 Fragment FunctionLowering::lowerLogical(const BinaryOperator *E, OpList &Ops) {
   auto asBool = [](const Expr *Operand, Fragment Value) {
-    if (!Operand->IgnoreParenImpCasts()->getType()->isBooleanType()) {
+    if (!isBoolAsWritten(Operand)) {
       Text Converted = Text::literal("static_cast<bool>(");
       Value.Code = Converted.add(Value.Code).add(")");
     }

@@ -148,7 +148,7 @@ Fragment FunctionLowering::lowerYielded(const Expr *E, OpList &Ops) {
   // on only if that could be noticed; so are all others.
   const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E);
   bool IsForgotten =
-      Made && (Item->isScalarType() ||
+      Made && ((Item->isScalarType() && !isEndNoticed(E->getType())) ||
                (Context.hasSameUnqualifiedType(E->getType(), Item) &&
                 !isEndNoticed(Item)) ||
                (E->getType()->isScalarType() &&

@@ -47,6 +47,9 @@ private:
     unsigned Count = Ops.size();
     std::vector<Extent> Extents;
     auto lastUse = [&](VarId V, unsigned From) {
+      // Who knows its address may use it as long as it is in scope.
+      if (F.var(V).IsBorrowed && F.var(V).isUserVisible())
+        return Count - 1;
       unsigned Last = From;
       bool HasLabel = false;
       for (unsigned I = From + 1; I < Count; ++I) {

@@ -47,6 +47,12 @@ public:
     total += co_await here.own<int>(4) + co_await other.template own<int>(5);
     Host* pointer = &other;
     total += co_await pointer->own<short>(static_cast<short>(6));
+    auto again = [&] { return here.sum<char>(7); };
+    auto later = [&here](int n) ASYNC -> Future<int> {
+      co_await leaf("later", 1);
+      co_return here.sum<int>(n);
+    };
+    total += co_await later(again());
     total += co_await this->own<int>(this->sum<char>(7) + co_await leaf("operand", 1, 2));
     co_return total;
   }
