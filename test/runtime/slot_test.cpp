@@ -1,4 +1,4 @@
-// Do Slot and Live end each lifetime once, in the right order, also when a destructor throws?
+// Do Slot and Live end each lifetime once, in the right order, also when a destructor throws? Does Completion end the future?
 #include "pollux/slot.hpp"
 
 #include <gtest/gtest.h>
@@ -173,6 +173,54 @@ TEST(Live, LetsADestructorThrowAndGoesOn) {
       },
       std::runtime_error);
   EXPECT_EQ(log, Log({"b", "a", "a2"}));
+}
+
+enum class State : unsigned char { Start, Await, Done };
+
+TEST(Completion, IsDoneHoweverItIsLeft) {
+  State state = State::Start;
+  bool suspended = false;
+  {
+    Completion completion(state, suspended);
+    state = State::Await;
+  }
+  EXPECT_EQ(state, State::Done);
+  state = State::Await;
+  EXPECT_THROW(
+      {
+        Completion completion(state, suspended);
+        throw std::runtime_error("poll");
+      },
+      std::runtime_error);
+  EXPECT_EQ(state, State::Done);
+}
+
+TEST(Completion, SaysWhereItWaitsWhenSuspended) {
+  State state = State::Start;
+  bool suspended = false;
+  {
+    Completion completion(state, suspended);
+    state = State::Await;
+    suspended = true;
+  }
+  EXPECT_EQ(state, State::Await);
+}
+
+// The destructors of the values run before, and may throw.
+TEST(Completion, ComesAfterTheValues) {
+  Log log;
+  State state = State::Await;
+  bool suspended = false;
+  Slot<ThrowsOnDestruction> slot;
+  ::new (slot.storage()) ThrowsOnDestruction{&log, true, "value"};
+  EXPECT_THROW(
+      {
+        Completion completion(state, suspended);
+        Live<ThrowsOnDestruction> live(slot, suspended, true);
+      },
+      std::runtime_error);
+  EXPECT_EQ(log, Log({"value"}));
+  EXPECT_EQ(state, State::Done);
 }
 
 }  // namespace
