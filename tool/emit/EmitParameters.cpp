@@ -34,18 +34,18 @@ std::vector<const Variable *> packsOf(const Function &F) {
 std::string declared(const TypeFacts &Facts, const std::string &Name,
                    llvm::StringRef Declarator) {
   std::string Type = Facts.Spelling;
-  bool IsArray = llvm::StringRef(Type).contains('[');
-  bool IsFunction = !IsArray && llvm::StringRef(Type).contains('(') &&
-                    !llvm::StringRef(Type).starts_with("decltype(");
-  if (Facts.IsReference && (IsArray || IsFunction)) {
-    // The declarator of what it refers to goes around the reference's name.
+  // Of a function, or a pointer to one or to an array: a name stands inside.
+  bool HasParentheses = llvm::StringRef(Type).contains('(') &&
+                        !llvm::StringRef(Type).starts_with("decltype(");
+  if (Facts.IsReference &&
+      (HasParentheses || llvm::StringRef(Type).contains('['))) {
     const char *Trait = Declarator == "&&" ? "std::add_rvalue_reference_t<"
                                            : "std::add_lvalue_reference_t<";
     if (Facts.IsConst)
-      Type = IsArray ? "const " + Type : "std::add_const_t<" + Type + ">";
+      Type = HasParentheses ? "std::add_const_t<" + Type + ">" : "const " + Type;
     return Trait + Type + "> " + Name;
   }
-  if (IsFunction)
+  if (HasParentheses)
     Type = "std::common_type_t<" + Type + ">";
   bool IsPointer = Type.back() == '*' || Type.back() == '&';
   return (Facts.IsConst ? "const " : "") + Type +
