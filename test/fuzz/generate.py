@@ -963,6 +963,8 @@ class Generator(FunctionForms, AsyncLambdas):
                 one, other = self.int(2), self.int(1)
                 name = self.new_name(one.text(), other.text())
                 vars = [Var(name, "int")]
+                # The elements of a list have one type; what a template gives may be a short.
+                one, other = (Expr("int", "int(", e, ")") if "short" in e.text() else e for e in (one, other))
                 head = [f"for (int {name} : {{", one, ", ", other, "}) "]
             else:
                 one = self.element()
