@@ -501,17 +501,7 @@ std::string FunctionLowering::newFutureName(llvm::StringRef Wanted) {
   llvm::StringSet<> Written;
   forEachIdentifier(Source.slice(F.Signature),
                     [&](llvm::StringRef Used, bool) { Written.insert(Used); });
-  auto isTakenHere = [&] {
-    return Written.contains(Name) || isTaken(Name) ||
-           llvm::any_of(F.DeducedTypes,
-                        [&](const DeducedType &Known) {
-                          return Known.Name == Name;
-                        }) ||
-           llvm::any_of(F.Branches, [&](const Branch &Known) {
-             return Known.Name == Name;
-           });
-  };
-  for (unsigned Ordinal = 2; isTakenHere(); ++Ordinal)
+  for (unsigned Ordinal = 2; Written.contains(Name) || isTaken(Name); ++Ordinal)
     Name = Base + std::to_string(Ordinal);
   return Name;
 }

@@ -176,6 +176,10 @@ bool FunctionLowering::isTaken(llvm::StringRef Name) const {
          llvm::is_contained(membersOf(F.IsStream), Name) ||
          llvm::is_contained(F.UsedNames, Name) ||
          llvm::is_contained(F.TemplateParameters, Name) ||
+         llvm::any_of(F.DeducedTypes,
+                      [&](const DeducedType &Type) { return Type.Name == Name; }) ||
+         llvm::any_of(F.Branches,
+                      [&](const Branch &B) { return B.Name == Name; }) ||
          isDeclaredOutside(Name);
 }
 
