@@ -168,8 +168,8 @@ struct FuturePromise final : FutureResult<T> {
 
   Future<T> get_return_object() noexcept { return Future<T>(Handle::from_promise(*this).address(), &vtable); }
 
-  static Poll<T> poll(void*& object, FutureVTable<T> const*& self, Context& cx) {
-    return step<FuturePromise>(object, self, NoFuture<T>::completed, cx);
+  static Poll<T> poll(OwnedFuture<T>& self, Context& cx) {
+    return step<FuturePromise>(self.object, self.vtable, NoFuture<T>::completed, cx);
   }
   static void destroy(void* object) { Handle::from_address(object).destroy(); }
   static constexpr FutureVTable<T> vtable{&poll, &destroy};
@@ -191,8 +191,8 @@ struct StreamPromise final : PromiseBase {
   }
   void return_void() noexcept { *result = Result(Ready(std::nullopt)); }
 
-  static Result poll_next(void*& object, StreamVTable<T> const*& self, Context& cx) {
-    return step<StreamPromise>(object, self, NoStream<T>::completed, cx);
+  static Result poll_next(OwnedStream<T>& self, Context& cx) {
+    return step<StreamPromise>(self.object, self.vtable, NoStream<T>::completed, cx);
   }
   static void destroy(void* object) { Handle::from_address(object).destroy(); }
   static constexpr StreamVTable<T> vtable{&poll_next, &destroy};

@@ -24,18 +24,28 @@ namespace detail {
 template <class T>
 struct FuturePromise;
 
+template <class T>
+struct FutureVTable;
+
+// What a Future<T> holds.
+template <class T>
+struct OwnedFuture {
+  void* object;
+  FutureVTable<T> const* vtable;
+};
+
 // What a kind of future behind a Future<T> does. `poll` may replace the object and table it is called through: a coroutine does
 // so when it completes, because its frame is gone by then. Not noexcept: an exception leaves `poll`, and a destructor may throw.
 template <class T>
 struct FutureVTable {
-  Poll<T> (*poll)(void*& object, FutureVTable const*& self, Context& cx);
+  Poll<T> (*poll)(OwnedFuture<T>& self, Context& cx);
   void (*destroy)(void* object);
 };
 
 template <class T>
 struct NoFuture {
-  static Poll<T> poll(void*&, FutureVTable<T> const*& self, Context&) {
-    panic(self == &moved ? "future polled after it was moved from" : "future polled after completion", "pollux::Future", __FILE__,
+  static Poll<T> poll(OwnedFuture<T>& self, Context&) {
+    panic(self.vtable == &moved ? "future polled after it was moved from" : "future polled after completion", "pollux::Future", __FILE__,
           __LINE__);
   }
   static void destroy(void*) {}
@@ -46,7 +56,7 @@ struct NoFuture {
 template <class F>
 struct BoxedFuture {
   using T = output_t<F>;
-  static Poll<T> poll(void*& object, FutureVTable<T> const*&, Context& cx) { return static_cast<F*>(object)->poll(cx); }
+  static Poll<T> poll(OwnedFuture<T>& self, Context& cx) { return static_cast<F*>(self.object)->poll(cx); }
   static void destroy(void* object) { delete static_cast<F*>(object); }
   static constexpr FutureVTable<T> vtable{&poll, &destroy};
 };
@@ -65,28 +75,26 @@ class [[nodiscard]] Future {
       class F,
       class = std::enable_if_t<!std::is_reference_v<F> && !std::is_const_v<F> && !std::is_same_v<F, Future> && is_future_v<F>>,
       class = std::enable_if_t<std::is_same_v<output_t<F>, T>>>
-  Future(F&& future) : object_(new F(static_cast<F&&>(future))), vtable_(&detail::BoxedFuture<F>::vtable) {}
+  Future(F&& future) : owned_{new F(static_cast<F&&>(future)), &detail::BoxedFuture<F>::vtable} {}
 
-  Future(Future&& other) noexcept : object_(other.object_), vtable_(std::exchange(other.vtable_, &detail::NoFuture<T>::moved)) {}
+  Future(Future&& other) noexcept : owned_{other.owned_.object, std::exchange(other.owned_.vtable, &detail::NoFuture<T>::moved)} {}
   /// Destroys the future that was owned, last.
   Future& operator=(Future&& other) noexcept {
     Future taken(static_cast<Future&&>(other));
-    std::swap(object_, taken.object_);
-    std::swap(vtable_, taken.vtable_);
+    std::swap(owned_, taken.owned_);
     return *this;
   }
-  ~Future() { vtable_->destroy(object_); }
+  ~Future() { owned_.vtable->destroy(owned_.object); }
 
   /// Polls the future that is owned. An exception that it throws leaves here, and the future has completed then. Polling after
   /// completion panics.
-  Poll<T> poll(Context& cx) { return vtable_->poll(object_, vtable_, cx); }
+  Poll<T> poll(Context& cx) { return owned_.vtable->poll(owned_, cx); }
 
  private:
   friend struct detail::FuturePromise<T>;
-  Future(void* object, detail::FutureVTable<T> const* vtable) noexcept : object_(object), vtable_(vtable) {}
+  Future(void* object, detail::FutureVTable<T> const* vtable) noexcept : owned_{object, vtable} {}
 
-  void* object_;
-  detail::FutureVTable<T> const* vtable_;
+  detail::OwnedFuture<T> owned_;
 };
 
 /// What a lowered async lambda returns: the frame of its future, and its body, which sees what the lambda captures. It refers to

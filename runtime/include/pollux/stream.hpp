@@ -45,17 +45,27 @@ struct IsStream<S, std::enable_if_t<std::is_same_v<Poll<std::optional<typename S
 template <class T>
 struct StreamPromise;
 
+template <class T>
+struct StreamVTable;
+
+// What a Stream<T> holds.
+template <class T>
+struct OwnedStream {
+  void* object;
+  StreamVTable<T> const* vtable;
+};
+
 // What a kind of stream behind a Stream<T> does; see FutureVTable.
 template <class T>
 struct StreamVTable {
-  Poll<std::optional<T>> (*poll_next)(void*& object, StreamVTable const*& self, Context& cx);
+  Poll<std::optional<T>> (*poll_next)(OwnedStream<T>& self, Context& cx);
   void (*destroy)(void* object);
 };
 
 template <class T>
 struct NoStream {
-  static Poll<std::optional<T>> poll_next(void*&, StreamVTable<T> const*& self, Context&) {
-    panic(self == &moved ? "stream polled after it was moved from" : "stream polled after its end", "pollux::Stream", __FILE__,
+  static Poll<std::optional<T>> poll_next(OwnedStream<T>& self, Context&) {
+    panic(self.vtable == &moved ? "stream polled after it was moved from" : "stream polled after its end", "pollux::Stream", __FILE__,
           __LINE__);
   }
   static void destroy(void*) {}
@@ -66,8 +76,8 @@ struct NoStream {
 template <class S>
 struct BoxedStream {
   using T = typename S::Item;
-  static Poll<std::optional<T>> poll_next(void*& object, StreamVTable<T> const*&, Context& cx) {
-    return static_cast<S*>(object)->poll_next(cx);
+  static Poll<std::optional<T>> poll_next(OwnedStream<T>& self, Context& cx) {
+    return static_cast<S*>(self.object)->poll_next(cx);
   }
   static void destroy(void* object) { delete static_cast<S*>(object); }
   static constexpr StreamVTable<T> vtable{&poll_next, &destroy};
@@ -208,27 +218,25 @@ class [[nodiscard]] Stream : public StreamExt<Stream<T>> {
       class S,
       class = std::enable_if_t<!std::is_reference_v<S> && !std::is_const_v<S> && !std::is_same_v<S, Stream> && is_stream_v<S>>,
       class = std::enable_if_t<std::is_same_v<typename S::Item, T>>>
-  Stream(S&& stream) : object_(new S(static_cast<S&&>(stream))), vtable_(&detail::BoxedStream<S>::vtable) {}
+  Stream(S&& stream) : owned_{new S(static_cast<S&&>(stream)), &detail::BoxedStream<S>::vtable} {}
 
-  Stream(Stream&& other) noexcept : object_(other.object_), vtable_(std::exchange(other.vtable_, &detail::NoStream<T>::moved)) {}
+  Stream(Stream&& other) noexcept : owned_{other.owned_.object, std::exchange(other.owned_.vtable, &detail::NoStream<T>::moved)} {}
   /// Destroys the stream that was owned, last.
   Stream& operator=(Stream&& other) noexcept {
     Stream taken(static_cast<Stream&&>(other));
-    std::swap(object_, taken.object_);
-    std::swap(vtable_, taken.vtable_);
+    std::swap(owned_, taken.owned_);
     return *this;
   }
-  ~Stream() { vtable_->destroy(object_); }
+  ~Stream() { owned_.vtable->destroy(owned_.object); }
 
   /// Polls for the next item; an empty optional is the end, and polling after it panics. An exception ends the stream too.
-  Poll<std::optional<T>> poll_next(Context& cx) { return vtable_->poll_next(object_, vtable_, cx); }
+  Poll<std::optional<T>> poll_next(Context& cx) { return owned_.vtable->poll_next(owned_, cx); }
 
  private:
   friend struct detail::StreamPromise<T>;
-  Stream(void* object, detail::StreamVTable<T> const* vtable) noexcept : object_(object), vtable_(vtable) {}
+  Stream(void* object, detail::StreamVTable<T> const* vtable) noexcept : owned_{object, vtable} {}
 
-  void* object_;
-  detail::StreamVTable<T> const* vtable_;
+  detail::OwnedStream<T> owned_;
 };
 
 /// What a lowered async lambda that gives many values returns; LambdaFuture's counterpart.
