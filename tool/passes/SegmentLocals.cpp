@@ -107,6 +107,9 @@ private:
         // of that no field could: the rest of a temporary, a list's array.
         bool IsToEnd = V.NeedsDestruction || !V.Type.WhyNoField.empty();
         unsigned Last = IsToEnd ? Count - 1 : lastUse(Declare->Var, I);
+        // What is declared between must be in sight behind.
+        if (declaresMore(Ops, I + 1, Last))
+          Last = Count - 1;
         Extents.push_back({I, Last, Declare->Var});
         continue;
       }
@@ -162,6 +165,15 @@ private:
       Block.Segments.push_back(Segments[I]);
     }
     return true;
+  }
+
+  /// Whether anything in [First, Last] has a name and no extent.
+  bool declaresMore(const OpList &Ops, unsigned First, unsigned Last) const {
+    for (unsigned I = First; I <= Last; ++I)
+      if (const auto *Declare = llvm::dyn_cast<DeclareOp>(Ops[I].get());
+          Declare && F.var(Declare->Var).IsMadeStatic)
+        return true;
+    return introducesName(Ops, First, Last);
   }
 
   static bool introducesName(const OpList &Ops, unsigned First, unsigned Last) {
