@@ -103,8 +103,14 @@ private:
   static const CXXRecordDecl *patternOf(const CXXRecordDecl *Record) {
     if (isSpecialization(Record))
       return Record;
-    if (const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record))
-      return Special->getSpecializedTemplate()->getTemplatedDecl();
+    if (const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(Record)) {
+      // That of a class template's member, as its class has it.
+      const ClassTemplateDecl *Template = Special->getSpecializedTemplate();
+      while (const ClassTemplateDecl *Member =
+                 Template->getInstantiatedFromMemberTemplate())
+        Template = Member;
+      return Template->getTemplatedDecl();
+    }
     const CXXRecordDecl *Pattern = Record->getTemplateInstantiationPattern();
     return Pattern ? Pattern : Record;
   }
