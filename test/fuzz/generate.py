@@ -415,7 +415,7 @@ class Generator(FunctionForms, AsyncLambdas):
             simple += [(3, self.expression_statement), (3, self.structured_binding), (3, self.extended_reference), (2, self.declare_closure),
                        (1, self.declare_several), (1, self.local_class), (1, self.static_local), (1, self.macro_declaration), (1, self.faulty),
                        (1, self.join_binding), (1, self.traced_array), (1, self.declare_constexpr), (1, self.local_type),
-                       (1, self.declare_mixed), (1, self.future_array)]
+                       (1, self.declare_mixed), (1, self.future_array), (2, self.kept_address)]
             nested += [(4, self.switch_statement), (5, self.try_statement), (2, self.goto_forward), (1, self.goto_backward), (1, self.preprocessor)]
             loops += [(4, self.range_for), (1, self.macro_loop)]
         simple += self.form_statements() + self.lambda_statements()
@@ -693,6 +693,20 @@ class Generator(FunctionForms, AsyncLambdas):
         self.declare(Var(reference, "int", root=var.root))
         return Stmt(Block([Stmt(f"int {name} = ", init, f", *{pointer} = &{name}, &{reference} = {name};", pinned=True), *self.wait_or_nothing(),
                            Stmt(f"note({self.tag('pointer')}, *{pointer});", cost=1)], braces=False), opaque=True)
+
+    def kept_address(self):
+        """A variable whose address something in front of it keeps, which is read when its name is used no more."""
+        kind, word = self.rng.choice([("int", "int"), ("T", "Traced")])
+        init = self.initialiser(kind)
+        self.counters += 1
+        keeper = f"keeper{self.counters}"
+        name = self.new_name(init.text())
+        self.declare(Var(name, kind))
+        used = [Stmt(f"note({self.tag('named')}, {name});", cost=1)] if self.chance(0.5) else []
+        waits = self.wait_or_nothing() if self.chance(0.5) else []
+        return Stmt(Block([Stmt(f"{word}* {keeper} = nullptr;", pinned=True), Stmt(f"{word} {name} = ", init, ";", pinned=True), *used,
+                           Stmt(f"{keeper} = &{name};", pinned=True), *waits, Stmt(f"note({self.tag('kept')}, *{keeper});", cost=1)],
+                          braces=False), opaque=True)
 
     def future_array(self):
         """Futures in an array, awaited where they are."""
