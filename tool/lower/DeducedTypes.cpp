@@ -300,11 +300,7 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
     if (Async.Lambda && (Name == "State" || llvm::is_contained(Members, Name)))
       WhyNot = "its type depends on '" + Name.str() +
                "', which is the name of a member of the future";
-  struct Edit {
-    Span Where;
-    std::string By;
-  };
-  std::vector<Edit> Edits;
+  std::vector<FileEdit> Edits;
   for (const LambdaExpr *Lambda : Names.Lambdas) {
     SpelledType Spelled = spell(Context.getTypeDeclType(Lambda->getLambdaClass()));
     std::optional<Span> Place = spanOf(Lambda->getSourceRange());
@@ -402,9 +398,7 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
     }
     Edits.push_back({*Place, "pollux::given<" + Output + ">()"});
   }
-  for (const FileEdit &E : TemplateRenames)
-    if (Where->contains(E.Where))
-      Edits.push_back({E.Where, E.By});
+  llvm::append_range(Edits, TemplateRenames);
   // Of a variable and of `*this` a template may know its own class; of what
   // stands in for them it knows only that they depend on its parameters.
   if (F.IsDependent)
@@ -414,24 +408,12 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
       if (!Whole || !Name)
         continue;
       Span Object{Whole->Begin, Name->Begin};
-      if (llvm::any_of(Edits, [&](const Edit &E) {
+      if (llvm::any_of(Edits, [&](const FileEdit &E) {
             return Object.contains(E.Where);
           }))
         Edits.push_back({{Name->Begin, Name->Begin}, "template "});
     }
-  llvm::stable_sort(Edits, [](const Edit &A, const Edit &B) {
-    return A.Where.Begin < B.Where.Begin;
-  });
-  std::string Raw;
-  unsigned Position = Where->Begin;
-  for (const Edit &Change : Edits) {
-    if (Change.Where.Begin < Position)
-      continue; // A part of what has been replaced.
-    Raw += Source.slice({Position, Change.Where.Begin});
-    Raw += Change.By;
-    Position = Change.Where.End;
-  }
-  Raw += Source.slice({Position, Where->End});
+  std::string Raw = Source.edited(*Where, std::move(Edits));
   if (Raw.find("//") != std::string::npos || Raw.find('#') != std::string::npos)
     WhyNot = "a comment or a directive stands in what its type depends on";
   std::string Words;

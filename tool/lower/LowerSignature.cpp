@@ -376,21 +376,8 @@ std::string FunctionLowering::inPlaceDeclaration(const FunctionDecl *Decl,
     Begin = std::min(Begin, Annotation.Begin);
     Edits.push_back({Annotation, ""});
   }
-  for (const FileEdit &E : TemplateRenames)
-    if (Span{Begin, End}.contains(E.Where))
-      Edits.push_back(E);
-  llvm::stable_sort(Edits, [](const FileEdit &A, const FileEdit &B) {
-    return std::pair(A.Where.Begin, A.Where.End) <
-           std::pair(B.Where.Begin, B.Where.End);
-  });
-  std::string Result;
-  unsigned Position = Begin;
-  for (const FileEdit &E : Edits) {
-    Result += Source.slice({Position, E.Where.Begin});
-    Result += E.By;
-    Position = E.Where.End;
-  }
-  return Result + Source.slice({Position, End}).str();
+  llvm::append_range(Edits, TemplateRenames);
+  return Source.edited({Begin, End}, std::move(Edits));
 }
 
 Text FunctionLowering::editedSignature(llvm::ArrayRef<FileEdit> Edits) {

@@ -179,16 +179,7 @@ std::string FunctionLowering::newTemplateName(llvm::StringRef Name) {
 }
 
 std::string FunctionLowering::withTemplateNames(Span Where) const {
-  std::string Result;
-  unsigned Position = Where.Begin;
-  for (const FileEdit &E : TemplateRenames)
-    if (Where.contains(E.Where)) {
-      Result += Source.slice({Position, E.Where.Begin});
-      Result += E.By;
-      Position = E.Where.End;
-    }
-  Result += Source.slice({Position, Where.End});
-  return Result;
+  return Source.edited(Where, TemplateRenames);
 }
 
 } // namespace pollux

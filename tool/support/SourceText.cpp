@@ -13,6 +13,27 @@ SourceText::SourceText(llvm::StringRef Buffer, std::string FileName)
       LineStarts.push_back(I + 1);
 }
 
+std::string SourceText::edited(Span Where, std::vector<FileEdit> Edits) const {
+  // What is inserted in front of something that is replaced comes first, and the
+  // whole before its parts.
+  llvm::stable_sort(Edits, [](const FileEdit &A, const FileEdit &B) {
+    auto rank = [](Span S) {
+      return S.isEmpty() ? std::pair(S.Begin, 0u) : std::pair(S.Begin, ~S.End);
+    };
+    return rank(A.Where) < rank(B.Where);
+  });
+  std::string Result;
+  unsigned Position = Where.Begin;
+  for (const FileEdit &E : Edits) {
+    if (!Where.contains(E.Where) || E.Where.Begin < Position)
+      continue;
+    Result += slice({Position, E.Where.Begin});
+    Result += E.By;
+    Position = E.Where.End;
+  }
+  return Result += slice({Position, Where.End});
+}
+
 unsigned SourceText::lineOf(unsigned Offset) const {
   auto It = std::upper_bound(LineStarts.begin(), LineStarts.end(), Offset);
   return It - LineStarts.begin();

@@ -8,6 +8,7 @@
 #ifndef POLLUX_SUPPORT_SOURCETEXT_H
 #define POLLUX_SUPPORT_SOURCETEXT_H
 
+#include "support/FileEdit.h"
 #include "support/Span.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
@@ -27,6 +28,9 @@ public:
   llvm::StringRef slice(Span S) const {
     return Buffer.slice(S.Begin, S.End);
   }
+  /// The text of \p Where after those of \p Edits that are in it; but for parts of
+  /// what another of them replaces.
+  std::string edited(Span Where, std::vector<FileEdit> Edits) const;
   /// One-based line of \p Offset.
   unsigned lineOf(unsigned Offset) const;
   /// Offset of the first byte of the line that \p Offset is on.
