@@ -190,6 +190,8 @@ private:
         Lines.add(F.ContextName);
         break;
       case Text::Piece::LocalBegin:
+        if (F.hasLostUses(F.Locals[P.Local]))
+          Lines.add(" [[maybe_unused]]");
         if (!F.Locals[P.Local].isReplaced())
           break;
         render(F.Locals[P.Local].Replacement, Lines);

@@ -89,6 +89,14 @@ bool Function::hasGuards() const {
   return Found;
 }
 
+bool Function::hasLostUses(const LocalDefinition &Alias) const {
+  return Alias.Kind == LocalDefinition::Alias && !Alias.isReplaced() &&
+         !Alias.IsNamedElsewhere && !Alias.NamedBy.empty() &&
+         llvm::all_of(Alias.NamedBy, [&](VarId V) {
+           return var(V).IsField || var(V).IsSplit;
+         });
+}
+
 const IfOp *chainedIf(const BlockOp &Else) {
   return Else.Ops.size() == 1 && !Else.IsWritten && !Else.needsEntry()
              ? llvm::dyn_cast<IfOp>(Else.Ops[0].get())

@@ -253,6 +253,11 @@ struct LocalDefinition {
   /// What must move with it.
   std::vector<LocalId> Needs;
 
+  /// Of an alias: the variables that are declared by it, and whether anything else
+  /// names it.
+  std::vector<VarId> NamedBy;
+  bool IsNamedElsewhere = false;
+
   // Of a closure.
 
   /// Its maker is a member of the function's class: it captures `this`, or
@@ -798,8 +803,17 @@ struct Function {
   std::string finished() const {
     return IsStream ? "pollux::Ready(std::nullopt)" : "pollux::Ready()";
   }
-  /// Some guard asks whether `poll` is left by suspending.
-  bool hasGuards() const;
+  /// Whether the body checks that it isn't done, and says when it is. The future
+  /// of another function has a `poll` that does, and a `poll_in_place` that doesn't,
+  /// for who awaits it where it was made; a lambda has one body for both, and a
+  /// stream is polled after each item.
+  bool completesItself() const { return IsStream || IsLambda; }
+  /// Some guard of the body asks whether it is left by suspending.
+  bool asksIfSuspended() const;
+
+  /// Whether \p Alias stays where it is and has lost all its uses: what it declared
+  /// is declared elsewhere.
+  bool hasLostUses(const LocalDefinition &Alias) const;
 
   Variable &var(VarId V) { return Variables[V]; }
   const Variable &var(VarId V) const { return Variables[V]; }

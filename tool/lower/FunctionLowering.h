@@ -493,6 +493,9 @@ private:
                        llvm::ArrayRef<Replacement> Replaced,
                        std::vector<Access> &Accesses) const;
 
+  // AliasUses.cpp
+  void findAliasUses();
+
   // CollectNames.cpp
   void collectUsedNames();
   void collectNames();

@@ -159,6 +159,7 @@ std::optional<Function> FunctionLowering::run() {
     collectNames();
   if (HasFailed)
     return std::nullopt;
+  findAliasUses();
   lowerForwarding();
   llvm::DenseSet<const VarDecl *> Changed = changedIn(Async.Body);
   for (auto [Var, Id] : Ids)
