@@ -26,7 +26,7 @@ ASYNC Future<int> plain(int n) {
 
 // CHECK-LABEL: locked(locked_future &
 // CHECK: {{^}}  auto resume = frame.state;
-// CHECK: for (; i < 3; ++i) {
+// CHECK: for (i = 0; i < 3; ++i) {
 // CHECK-NEXT: scope_of_lock:;
 // CHECK-NEXT: pollux::Live lock_live(frame.lock, suspended, resume == State::AwaitYieldNow);
 // CHECK-NEXT: if (resume == State::AwaitYieldNow) {

@@ -12,9 +12,9 @@ using pollux::Future;
 // CHECK-NEXT: State state
 // CHECK-LABEL: wait_twice(wait_twice_future &
 // CHECK: await_first:
-// CHECK-NEXT: if (first.poll(cx).is_pending()) {
+// CHECK-NEXT: if (POLLUX_LIKELY(first.poll(cx).is_pending()))
 // CHECK: await_second:
-// CHECK-NEXT: if (second.poll(cx).is_pending()) {
+// CHECK-NEXT: if (POLLUX_LIKELY(second.poll(cx).is_pending()))
 ASYNC Future<void> wait_twice(pollux::YieldNow &first) {
   co_await first;
   pollux::YieldNow second = pollux::yield_now();

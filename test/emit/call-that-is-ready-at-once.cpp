@@ -7,11 +7,15 @@ using pollux::Future;
 
 // CHECK: static inline pollux::Poll<int> twice(twice_future &frame, {{.*}}) {
 // CHECK-NEXT: auto &n = frame.n;
-// CHECK-NEXT: using State = twice_future::State;
-// CHECK-NEXT: if (frame.state == State::Done)
-// CHECK-NEXT: pollux::misuse("future polled after completion", "twice",
-// CHECK-NEXT: frame.state = State::Done;
 // CHECK-NEXT: return pollux::Ready(2 * n);
+// CHECK-NEXT: }
+// CHECK: pollux::Poll<int> twice_future::poll_in_place(pollux::Context &cx) {
+// CHECK-NEXT: return twice(*this, cx);
+// CHECK: pollux::Poll<int> twice_future::poll(pollux::Context &cx) {
+// CHECK-NEXT: if (state == State::Done)
+// CHECK-NEXT: pollux::misuse("future polled after completion", "twice",
+// CHECK-NEXT: state = State::Done;
+// CHECK-NEXT: return poll_in_place(cx);
 // CHECK-NEXT: }
 ASYNC Future<int> twice(int n) { co_return 2 * n; }
 

@@ -16,7 +16,7 @@ template <class T> ASYNC Future<int> size_of(T value) { co_return sizeof(value);
 // CHECK-NEXT: {{\[\[}}maybe_unused]] size_of_future<char> size_of(char value) {
 // CHECK-NEXT: return size_of_future<char>(value);
 // CHECK: {{^}}static inline pollux::Poll<int> size_of(size_of_future<char> &frame,
-// CHECK: {{^}}inline pollux::Poll<int> size_of_future<char>::poll(pollux::Context &cx) {
+// CHECK: {{^}}inline pollux::Poll<int> size_of_future<char>::poll_in_place(pollux::Context &cx) {
 // CHECK-NEXT: return size_of(*this, cx);
 template <>
 ASYNC Future<int> size_of(char value) { co_return value; }
@@ -32,8 +32,8 @@ template <class T> struct Box {
 // CHECK: template <>
 // CHECK-NEXT: Box<int>::open_future Box<int>::open() {
 // CHECK: {{^}}template <>
-// CHECK-NEXT: {{^}}inline pollux::Poll<int> Box<int>::open(open_future &frame,
-// CHECK: {{^}}inline pollux::Poll<int> Box<int>::open_future::poll(pollux::Context &cx) {
+// CHECK-NEXT: {{^}}inline pollux::Poll<int> Box<int>::open({{.*}}open_future &frame,
+// CHECK: {{^}}inline pollux::Poll<int> Box<int>::open_future::poll_in_place(pollux::Context &cx) {
 template <>
 ASYNC Future<int> Box<int>::open() { co_return value; }
 

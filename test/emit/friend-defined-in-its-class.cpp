@@ -20,7 +20,7 @@ using pollux::Future;
 // CHECK: inline pollux::Future<int> Counter::next_boxed(Counter &counter, std::string &&by, int unnamed_3) {
 // CHECK-NEXT:   return next_future(counter, std::move(by), unnamed_3);
 // CHECK: inline pollux::Poll<int> Counter::next_poll(next_future &frame, {{.*}}) {
-// CHECK: inline pollux::Poll<int> Counter::next_future::poll(pollux::Context &cx) {
+// CHECK: inline pollux::Poll<int> Counter::next_future::poll_in_place(pollux::Context &cx) {
 // CHECK-NEXT:   return next_poll(*this, cx);
 class Counter {
   friend ASYNC Future<int> next(Counter &counter, std::string by, int = 0) { co_return counter.value += int(by.size()); }

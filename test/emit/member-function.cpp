@@ -52,7 +52,7 @@ private:
 // CHECK-NEXT: return twice_future(*this, n, unnamed_2);
 // CHECK: {{^}}inline pollux::Poll<int> Client::twice(twice_future &frame, {{.*}}pollux::Context &cx) const {
 // CHECK: return pollux::Ready(2 * n + value);
-// CHECK: {{^}}inline pollux::Poll<int> Client::twice_future::poll(pollux::Context &cx) {
+// CHECK: {{^}}inline pollux::Poll<int> Client::twice_future::poll_in_place(pollux::Context &cx) {
 // CHECK-NEXT: return self.twice(*this, cx);
 
 // CHECK: struct {{.*}} Client::make_future {

@@ -22,7 +22,7 @@ using pollux::Future;
 // CHECK-NEXT: int &first = frame.first;
 // CHECK: pollux::Live values_live(frame.values, suspended, true);
 // CHECK: return pollux::Ready((first + ... + values));
-// CHECK: pollux::Poll<int> sum_future<T...>::poll(pollux::Context &cx) {
+// CHECK: pollux::Poll<int> sum_future<T...>::poll_in_place(pollux::Context &cx) {
 // CHECK-NEXT: return values->apply([&](auto &...values) { return sum(*this, cx, values...); });
 template <class... T> ASYNC Future<int> sum(int first, T... values) {
   co_await pollux::yield_now();

@@ -20,7 +20,7 @@ using pollux::Stream;
 // CHECK: case State::YieldI:
 // CHECK-NEXT: goto yield_i;
 // CHECK: pollux::misuse("stream polled after its end", "count",
-// CHECK: for (; i < n; ++i) {
+// CHECK: for (i = 0; i < n; ++i) {
 // CHECK: frame.state = State::YieldI;
 // CHECK-NEXT: suspended = true;
 // CHECK-NEXT: return pollux::Ready(i);
@@ -45,7 +45,7 @@ ASYNC Stream<int> count(int n) {
 // CHECK-NEXT: frame.state = State::AwaitNext;
 // CHECK-NEXT: await_next: {
 // CHECK-NEXT: auto polled = numbers.poll_next(cx);
-// CHECK-NEXT: if (polled.is_pending()) {
+// CHECK-NEXT: if (POLLUX_LIKELY(polled.is_pending()))
 // CHECK: auto number = polled.take();
 // CHECK-NEXT: if (!(number)) break;
 ASYNC Future<int> total() {

@@ -20,6 +20,7 @@ ASYNC Future<int> read_some(int fd, Options const &options, int count) {
 // CHECK-NEXT: explicit read_one_future(const Options &options, int fd) : tail(read_some(fd, options, 1)) {}
 // CHECK-EMPTY:
 // CHECK-NEXT: pollux::Poll<Output> poll(pollux::Context &cx) { return tail.poll(cx); }
+// CHECK-NEXT: pollux::Poll<Output> poll_in_place(pollux::Context &cx) { return tail.poll_in_place(cx); }
 // CHECK-EMPTY:
 // CHECK-NEXT: read_some_future tail;
 // CHECK-NEXT: };

@@ -106,6 +106,9 @@ std::string lambdaPacks(const Function &F);
 /// The arguments of `pollux::misuse` that say which function it is and where.
 std::string placeOf(const Function &F, const SourceText &Source);
 
+/// `pollux::misuse("future polled after completion", …);`
+std::string misuseOf(const Function &F, const SourceText &Source);
+
 /// The call of the body in the future's `poll`.
 std::string callOfBody(const Function &F);
 

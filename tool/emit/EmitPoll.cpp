@@ -73,7 +73,11 @@ public:
       if (!F.IsSpecialization || !F.Scope.empty())
         Out.add(Head, F.Line);
     Returned Result(F);
-    std::string Parameters = "(" + F.futureType() + " &" + F.FrameName +
+    // A body without states may have no use for its frame.
+    bool HasStates = F.completesItself() || !F.Points.empty();
+    bool UsesFrame = HasStates || llvm::any_of(F.Variables, hasAlias);
+    std::string Parameters = std::string(UsesFrame ? "(" : "([[maybe_unused]] ") +
+                             F.futureType() + " &" + F.FrameName +
                              ", [[maybe_unused]] pollux::Context &" +
                              F.ContextName + (F.IsLambda ? "" : packParameters(F)) +
                              ")";
@@ -92,10 +96,10 @@ public:
       ++Depth;
     }
     emitAliases();
-    if (HasStateAlias)
+    if (HasStateAlias && HasStates)
       line(std::string("using State = ") + (F.IsDependent ? "typename " : "") +
            F.futureType() + "::State;");
-    if (F.hasGuards())
+    if (F.asksIfSuspended())
       line("bool " + F.SuspendedName + " = false;");
     bool IsCleared = false;
     walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
@@ -103,15 +107,18 @@ public:
       IsCleared |= Block && !Block->EntryLabel.empty() && Block->IsInLoop;
     });
     if (F.Points.empty()) {
-      line("if (" + state() + " == " + stateName("Done") + ")");
-      line("  " + misuse());
-      line(state() + " = " + stateName("Done") + ";");
+      if (F.completesItself()) {
+        line("if (" + state() + " == " + stateName("Done") + ")");
+        line("  " + misuseOf(F, Source));
+        line(state() + " = " + stateName("Done") + ";");
+      }
       emitGuards(*F.Root);
     } else {
       line(std::string(IsCleared ? "" : "const ") + "auto " + F.ResumeName +
            " = " + state() + ";");
-      line("pollux::Completion " + F.CompletionName + "(" + state() + ", " +
-           F.SuspendedName + "); // done, unless it suspends");
+      if (F.completesItself())
+        line("pollux::Completion " + F.CompletionName + "(" + state() + ", " +
+             F.SuspendedName + "); // done, unless it suspends");
       emitGuards(*F.Root);
       emitRootDispatch();
     }
@@ -253,8 +260,8 @@ private:
   }
 
   static bool hasAlias(const Variable &V) {
-    return V.IsField && V.isUserVisible() && !V.isUserReference() &&
-           !V.IsNamedByCopiesOnly && !V.IsPack &&
+    return V.IsField && !V.IsPromoted && V.isUserVisible() &&
+           !V.isUserReference() && !V.IsNamedByCopiesOnly && !V.IsPack &&
            (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 
@@ -274,8 +281,9 @@ private:
   void emitAliases() {
     llvm::StringSet<> Named;
     for (const Variable &V : F.Variables)
-      if (hasAlias(V) && Named.insert(V.BodyName).second)
-        line(alias(V, V.BodyName) + " = " + fieldAccess(F, V) + ";");
+      if ((hasAlias(V) || V.IsPromoted) && Named.insert(V.BodyName).second)
+        line(V.IsPromoted ? declared(V.Type, V.BodyName, "") + ";"
+                          : alias(V, V.BodyName) + " = " + fieldAccess(F, V) + ";");
   }
 
   /// "const auto &name". In a template the frame depends on the parameters; what the
@@ -361,33 +369,48 @@ private:
     return "goto " + F.Points[P].Label + ";";
   }
 
-  std::string misuse() const {
-    return std::string("pollux::misuse(\"") +
-           (F.IsStream ? "stream polled after its end"
-                       : "future polled after completion") +
-           "\", " + placeOf(F, Source) + ");";
-  }
-
   void emitRootDispatch() {
     // A switch says nothing of what is likely.
     if (F.Points.size() == 1) {
-      line("if (POLLUX_LIKELY(" + F.ResumeName + " == " + stateOf(0) + "))");
+      bool IsOne = F.Points[0].Saved.empty();
+      line("if (POLLUX_LIKELY(" + F.ResumeName + " == " + stateOf(0) + "))" +
+           (IsOne ? "" : " {"));
+      emitLoads(0);
       line("  " + jump(*F.Root, 0));
-      line("if (" + F.ResumeName + " == " + stateName("Done") + ")");
-      line("  " + misuse());
+      if (!IsOne)
+        line("}");
+      if (F.completesItself()) {
+        line("if (" + F.ResumeName + " == " + stateName("Done") + ")");
+        line("  " + misuseOf(F, Source));
+      }
       return;
     }
     line("switch (" + F.ResumeName + ") {");
     line("case " + stateName("Start") + ":");
+    // Not polled again; but it is one of them.
+    if (!F.completesItself())
+      line("case " + stateName("Done") + ":");
     line("  break;");
     for (SuspensionId P = 0; P != F.Points.size(); ++P) {
       line("case " + stateOf(P) + ":");
-      if (P + 1 == F.Points.size() || jump(*F.Root, P) != jump(*F.Root, P + 1))
-        line("  " + jump(*F.Root, P));
+      // Those that go the same way, together.
+      if (P + 1 != F.Points.size() && jump(*F.Root, P) == jump(*F.Root, P + 1) &&
+          F.Points[P].Saved == F.Points[P + 1].Saved)
+        continue;
+      emitLoads(P);
+      line("  " + jump(*F.Root, P));
     }
-    line("case " + stateName("Done") + ":");
-    line("  " + misuse());
+    if (F.completesItself()) {
+      line("case " + stateName("Done") + ":");
+      line("  " + misuseOf(F, Source));
+    }
     line("}");
+  }
+
+  /// What the body has as locals when it resumes at \p P.
+  void emitLoads(SuspensionId P) {
+    for (VarId Id : F.Points[P].Saved)
+      line("  " + F.var(Id).BodyName + " = " + fieldAccess(F, F.var(Id)) + ";");
   }
 
   void emitDispatch(const BlockOp &Block) {
@@ -683,10 +706,11 @@ private:
     if (Style == DeclareOp::Vacuous ||
         (Style == DeclareOp::None && !V.isSlot()))
       return;
-    if (V.Type.IsScalar && V.Type.ArrayBounds.empty() && !V.isSlot()) {
+    if (V.Type.IsScalar && V.Type.ArrayBounds.empty() &&
+        (!V.isSlot() || V.IsPromoted)) {
       // By its own name, an assignment begins a union's member's life.
       bool IsByAlias = hasAlias(V) && !V.Type.IsConst && !V.IsOverlapped;
-      std::string Name = IsByAlias ? V.BodyName : Field;
+      std::string Name = IsByAlias || V.IsPromoted ? V.BodyName : Field;
       if (Style == DeclareOp::Direct || Style == DeclareOp::List) {
         std::string Type = V.Type.Spelling;
         // `int *{…}` and `unsigned long(…)` are no expressions.
@@ -794,7 +818,9 @@ private:
     }
     std::string Poll;
     if (O.Future != NoVar) {
-      Poll = F.FrameName + "." + F.var(O.Future).FieldName + "->poll(" +
+      const Variable &V = F.var(O.Future);
+      Poll = F.FrameName + "." + V.FieldName +
+             (V.EndsWithAwait ? "->poll_in_place(" : "->poll(") +
              F.ContextName + ")";
     } else {
       for (const LineWriter::Line &L : render(O.InPlace, O.Where.Begin))
@@ -802,15 +828,23 @@ private:
       Poll += std::string(O.IsNext ? ".poll_next(" : ".poll(") +
               F.ContextName + ")";
     }
-    if (O.IsDropped) {
-      line("if (" + Poll + ".is_pending()) {", SourceLine);
-    } else {
-      line("auto " + F.var(O.Polled).BodyName + " = " + Poll + ";", SourceLine);
-      line("if (" + F.var(O.Polled).BodyName + ".is_pending()) {");
+    std::string Asked = Poll;
+    if (!O.IsDropped) {
+      Asked = F.var(O.Polled).BodyName;
+      line("auto " + Asked + " = " + Poll + ";", SourceLine);
     }
-    line("  " + F.SuspendedName + " = true;");
+    // Likely, since Clang would do what follows in both cases otherwise, and throw
+    // it away, at each level that is passed on the way to what is pending.
+    bool IsOne = !F.asksIfSuspended() && P.Saved.empty();
+    line("if (POLLUX_LIKELY(" + Asked + ".is_pending()))" + (IsOne ? "" : " {"),
+         O.IsDropped ? SourceLine : 0);
+    for (VarId Id : P.Saved)
+      line("  " + fieldAccess(F, F.var(Id)) + " = " + F.var(Id).BodyName + ";");
+    if (F.asksIfSuspended())
+      line("  " + F.SuspendedName + " = true;");
     line("  return pollux::Pending;");
-    line("}");
+    if (!IsOne)
+      line("}");
   }
 
   /// The label stands behind it, and behind braces that it ends.
@@ -834,7 +868,46 @@ private:
     emitList(Block, HasGaps, Cursor);
   }
 
+  /// `for (i = 0; …)`, where the block around a loop holds no more than fields that
+  /// its first part assigns; or nothing is emitted, and false returned.
+  bool emitForWithInit(const BlockOp &Block) {
+    const auto *Loop = Block.Ops.size() < 2
+                           ? nullptr
+                           : llvm::dyn_cast<LoopOp>(Block.Ops.back().get());
+    bool IsPlain = Loop && Loop->Form == LoopOp::For && !Block.IsWritten &&
+                   Block.EntryLabel.empty() && Block.Guarded.empty() &&
+                   Block.Binding == NoVar && Block.Segments.empty() &&
+                   Loop->DestroyAfter.empty();
+    if (!IsPlain)
+      return false;
+    llvm::ArrayRef<OpPtr> Inits = llvm::ArrayRef(Block.Ops).drop_back();
+    if (!llvm::all_of(Inits, [&](const OpPtr &O) {
+          const auto *Declare = llvm::dyn_cast<DeclareOp>(O.get());
+          return Declare && F.var(Declare->Var).IsField &&
+                 F.var(Declare->Var).isUserVisible() && O->DestroyAfter.empty();
+        }))
+      return false;
+    size_t First = Out.lines().size();
+    for (const OpPtr &O : Inits)
+      emitDeclare(llvm::cast<DeclareOp>(*O));
+    std::vector<LineWriter::Line> Lines = Out.take(First);
+    std::string Init;
+    for (const LineWriter::Line &L : Lines) {
+      llvm::StringRef Words = llvm::StringRef(L.Text).trim();
+      if (!Words.consume_back(";") || Words.contains(';') || Words.contains('{') ||
+          Words.contains("//"))
+        return false;
+      Init += (Init.empty() ? "" : ", ") + Words.str();
+    }
+    if (Lines.size() != Inits.size())
+      return false;
+    emitLoop(*Loop, Init);
+    return true;
+  }
+
   void emitBlock(const BlockOp &Block, bool HasGaps, unsigned &Cursor) {
+    if (emitForWithInit(Block))
+      return;
     if (!Block.EntryLabel.empty()) {
       --Depth;
       line(Block.EntryLabel + ": {");
@@ -898,7 +971,7 @@ private:
     line("}");
   }
 
-  void emitLoop(const LoopOp &O) {
+  void emitLoop(const LoopOp &O, const std::string &Init = "") {
     switch (O.Form) {
     case LoopOp::While:
       code("while (", O.Condition, ") {", O.Where);
@@ -907,12 +980,12 @@ private:
       line("do {", Source.lineOf(O.Where.Begin));
       break;
     case LoopOp::For: {
-      if (O.Condition.isEmpty() && O.Increment.isEmpty()) {
+      if (Init.empty() && O.Condition.isEmpty() && O.Increment.isEmpty()) {
         line("for (;;) {", Source.lineOf(O.Where.Begin));
         break;
       }
       Text Head;
-      Head.add("; ").add(O.Condition).add(";");
+      Head.add(Init + "; ").add(O.Condition).add(";");
       if (!O.Increment.isEmpty())
         Head.add(" ").add(O.Increment);
       code("for (", Head, ") {", O.Where);

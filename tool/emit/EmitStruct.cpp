@@ -79,6 +79,10 @@ public:
     if (!F.IsLambda) {
       Out.add("  " + F.pollType(Value) + " " + F.pollFunction() +
               "(pollux::Context &cx);");
+      if (!F.completesItself()) {
+        Out.add("  /// For who awaits it where it was made, and leaves it alone once it is ready.");
+        Out.add("  " + F.pollType(Value) + " poll_in_place(pollux::Context &cx);");
+      }
       Out.add("");
     }
     emitFields();
@@ -125,9 +129,13 @@ private:
     for (const LineWriter::Line &Line : Lines)
       Out.add(Line.Text, Line.Source);
     Out.add("");
-    Out.add("  " + F.pollType("Output") +
-            " poll(pollux::Context &cx) { return " + Future.FieldName +
-            ".poll(cx); }");
+    std::string InPlace = Future.AwaitedFunction.empty() ? "poll" : "poll_in_place";
+    for (const auto &[Own, Theirs] :
+         {std::pair<std::string, std::string>("poll", "poll"),
+          {"poll_in_place", InPlace}})
+      Out.add("  " + F.pollType("Output") + " " + Own +
+              "(pollux::Context &cx) { return " + Future.FieldName + "." + Theirs +
+              "(cx); }");
     Out.add("");
     Out.add("  " + fieldType(Future) + " " + Future.FieldName + ";");
     Out.add("};");
@@ -325,7 +333,8 @@ private:
   void emitDestructor() {
     if (F.IsTriviallyDestructible)
       return Out.add("  void cancel() {}");
-    // What every unfinished state has alive is destroyed after the switch.
+    // What every unfinished state has alive is destroyed after the switch, which a
+    // finished one leaves the destructor from: the state is looked at once.
     std::vector<const Variable *> Always;
     for (const Variable *V : Parameters)
       if (V->NeedsDestruction)
@@ -349,7 +358,10 @@ private:
       for (const SuspensionPoint &P : F.Points)
         if (Lines Ends = endsOfLocals(P); !Ends.empty())
           Cases[Ends].push_back(&P);
-    if (Cases.size() == 1 && Cases.front().second.size() == 1) {
+    bool IsSwitch = Cases.size() > 1 ||
+                    (Cases.size() == 1 &&
+                     (!Always.empty() || Cases.front().second.size() > 1));
+    if (!IsSwitch && !Cases.empty()) {
       const auto &[Ends, Points] = Cases.front();
       bool IsOne = Ends.size() == 1;
       Out.add("    if (" + State + " == State::" + Points.front()->State + ")" +
@@ -358,7 +370,7 @@ private:
         Out.add("      " + End);
       if (!IsOne)
         Out.add("    }");
-    } else if (HasLocals) {
+    } else if (IsSwitch) {
       Out.add("    switch (" + State + ") {");
       for (const auto &[Ends, Points] : Cases) {
         for (const SuspensionPoint *P : Points)
@@ -367,16 +379,21 @@ private:
           Out.add("      " + End);
         Out.add("      break;");
       }
+      if (!Always.empty()) {
+        Out.add("    case State::Done:");
+        Out.add("      return;");
+      }
       Out.add("    default:");
       Out.add("      break;");
       Out.add("    }");
     }
     if (!Always.empty()) {
-      bool IsOne = Always.size() == 1;
-      Out.add("    if (" + State + " != State::Done)" + (IsOne ? "" : " {"));
+      bool IsGuarded = !IsSwitch, HasBraces = IsGuarded && Always.size() > 1;
+      if (IsGuarded)
+        Out.add("    if (" + State + " != State::Done)" + (HasBraces ? " {" : ""));
       for (auto It = Always.rbegin(); It != Always.rend(); ++It)
-        Out.add("      " + (*It)->FieldName + ".destroy();");
-      if (!IsOne)
+        Out.add((IsGuarded ? "      " : "    ") + (*It)->FieldName + ".destroy();");
+      if (HasBraces)
         Out.add("    }");
     }
     Out.add("  }");
@@ -521,16 +538,41 @@ void emitStruct(const Function &F, const FrameLayout &Layout,
   StructEmitter(F, Layout, Source, Out, Outer).run();
 }
 
-/// The definition of the future's `poll`, which calls the body.
-static void emitPollOf(const Function &F, LineWriter &Out) {
+/// Begins the definition of one of the future's functions.
+static void beginMember(const Function &F, llvm::StringRef Name, LineWriter &Out) {
   for (const std::string &Head : F.TemplateHeads)
     if (!F.IsSpecialization)
       Out.add(Head);
   Returned Result(F);
   Out.add((F.isTemplate() ? "" : "inline ") + Result.Before + F.Scope +
-          F.futureType() + "::" + F.pollFunction() + "(pollux::Context &cx)" +
+          F.futureType() + "::" + Name.str() + "(pollux::Context &cx)" +
           Result.Behind + " {");
+}
+
+/// The definitions of the future's `poll` and `poll_in_place`, or the stream's
+/// `poll_next`: what calls the body.
+static void emitPolls(const Function &F, const SourceText &Source,
+                      LineWriter &Out) {
+  beginMember(F, F.IsStream ? "poll_next" : "poll_in_place", Out);
   Out.add("  return " + callOfBody(F) + ";");
+  Out.add("}");
+  if (F.completesItself())
+    return;
+  Out.add("");
+  beginMember(F, "poll", Out);
+  Out.add("  if (" + F.StateFieldName + " == State::Done)");
+  Out.add("    " + misuseOf(F, Source));
+  if (F.Points.empty()) {
+    Out.add("  " + F.StateFieldName + " = State::Done;");
+    Out.add("  return poll_in_place(cx);");
+  } else {
+    Out.add("  bool suspended = false;");
+    Out.add("  pollux::Completion completion(" + F.StateFieldName +
+            ", suspended); // done, unless it suspends");
+    Out.add("  auto polled = poll_in_place(cx);");
+    Out.add("  suspended = polled.is_pending();");
+    Out.add("  return polled;");
+  }
   Out.add("}");
 }
 
@@ -551,7 +593,7 @@ void emitFuture(const Function &F, const FrameLayout &Layout,
     Out.add("");
     emitPoll(F, Source, Out);
     Out.add("");
-    emitPollOf(F, Out);
+    emitPolls(F, Source, Out);
   }
   closeNamespaces(F, Out);
 }
@@ -569,6 +611,13 @@ static std::string quoted(llvm::StringRef Text) {
 std::string placeOf(const Function &F, const SourceText &Source) {
   return quoted(F.QualifiedName) + ", " + quoted(Source.fileName()) + ", " +
          std::to_string(F.Line);
+}
+
+std::string misuseOf(const Function &F, const SourceText &Source) {
+  return std::string("pollux::misuse(\"") +
+         (F.IsStream ? "stream polled after its end"
+                     : "future polled after completion") +
+         "\", " + placeOf(F, Source) + ");";
 }
 
 std::string boxSignature(const Function &F, const std::string &Scope) {

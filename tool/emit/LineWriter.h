@@ -27,6 +27,12 @@ public:
   }
   bool isEmpty() const { return Lines.empty(); }
   Line &back() { return Lines.back(); }
+  /// Takes the lines from \p First on back.
+  std::vector<Line> take(size_t First) {
+    std::vector<Line> Taken(Lines.begin() + First, Lines.end());
+    Lines.resize(First);
+    return Taken;
+  }
   const std::vector<Line> &lines() const { return Lines; }
 
 private:

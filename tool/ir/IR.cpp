@@ -78,8 +78,8 @@ std::string captureAll(const Function &F, llvm::ArrayRef<Access> Accesses,
   return Result + "]";
 }
 
-bool Function::hasGuards() const {
-  bool Found = !Points.empty();
+bool Function::asksIfSuspended() const {
+  bool Found = completesItself() && !Points.empty();
   walk(static_cast<const Op &>(*Root), [&](const Op &O) {
     if (const auto *Block = llvm::dyn_cast<BlockOp>(&O))
       Found |= !Block->Guarded.empty();

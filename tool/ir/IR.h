@@ -197,6 +197,9 @@ struct Variable {
   bool IsNamedByCopiesOnly = false;
   /// The variable whose field this one uses after it, or NoVar (ShareFields).
   VarId FieldOf = NoVar;
+  /// While the body runs it is an ordinary local, and its field keeps it where
+  /// `poll` is left (PromoteLocals).
+  bool IsPromoted = false;
   /// Its field stands in a union with others; and not at its beginning, so that
   /// it must be a Slot (computeLayout).
   bool IsOverlapped = false;
@@ -320,6 +323,9 @@ struct SuspensionPoint {
   /// Fields that hold a value while it is suspended here, in the order of their
   /// construction (PlaceVariables).
   std::vector<VarId> Alive;
+  /// Promoted variables that are stored when it suspends here, and loaded when it
+  /// resumes (PromoteLocals).
+  std::vector<VarId> Saved;
 };
 
 //===----------------------------------------------------------------------===//

@@ -45,6 +45,8 @@ private:
       OS << " copy of " << name(V.CopyOf);
     if (V.FieldOf != NoVar)
       OS << " after " << name(V.FieldOf);
+    if (V.IsPromoted)
+      OS << " promoted";
     if (V.IsSplit)
       OS << " split";
     if (V.NeedsDestruction)
@@ -72,6 +74,11 @@ private:
     if (!P.Alive.empty()) {
       OS << " alive";
       for (VarId V : P.Alive)
+        OS << ' ' << name(V);
+    }
+    if (!P.Saved.empty()) {
+      OS << " saves";
+      for (VarId V : P.Saved)
         OS << ' ' << name(V);
     }
     OS << '\n';

@@ -61,6 +61,8 @@ public:
       checkLocals();
     if (S >= Placed)
       checkConflicts();
+    if (S >= Hoisted)
+      checkSaved();
     if (S >= Named)
       checkNames();
     return First;
@@ -168,6 +170,10 @@ private:
       const Variable &Var = F.var(V);
       expect(Var.CopyOf == NoVar || (!Var.IsField && !Var.IsSplit),
              "the copy of '" + Var.Name + "' is no ordinary local");
+      expect(!Var.IsPromoted || (Var.IsField && !Var.IsBorrowed && !Var.NeedsDestruction),
+             "'" + Var.Name + "' is promoted, which others may see");
+      expect(Var.FieldOf == NoVar || Var.IsPromoted == F.var(Var.FieldOf).IsPromoted,
+             "'" + Var.Name + "' follows what is kept elsewhere");
       if (Var.FieldOf == NoVar)
         continue;
       expect(F.var(Var.FieldOf).FieldOf == NoVar && F.var(Var.FieldOf).IsField,
@@ -175,6 +181,13 @@ private:
       expect(!F.conflict(V, Var.FieldOf),
              "'" + Var.Name + "' follows what is still needed");
     }
+  }
+
+  void checkSaved() {
+    for (const SuspensionPoint &P : F.Points)
+      for (VarId V : P.Saved)
+        expect(F.var(V).IsPromoted && F.var(V).FieldOf == NoVar && !P.IsYield,
+               "'" + F.var(V).Name + "' is saved and not promoted");
   }
 
   void checkNames() {

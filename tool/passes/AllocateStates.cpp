@@ -184,9 +184,11 @@ private:
     // body on that.
     bool HasObject = llvm::any_of(
         F.Variables, [](const Variable &V) { return V.IsObject; });
+    bool IsHidden = llvm::is_contained(membersOf(F.IsStream), F.Name);
     for (const Variable &V : F.Variables)
-      if (V.FieldName == F.Name && !HasObject && !F.IsDeclaredApart)
-        F.PollName = Body.take(F.Name + "_poll");
+      IsHidden |= V.FieldName == F.Name;
+    if (IsHidden && !HasObject && !F.IsDeclaredApart)
+      F.PollName = Body.take(F.Name + "_poll");
     std::string Polled = Body.take("polled");
     for (Variable &V : F.Variables) {
       if (V.Kind == Variable::Polled)

@@ -9,7 +9,8 @@ llvm::ArrayRef<Pass> passes() {
       {"place-variables", placeVariables}, {"copy-out", copyOut},
       {"flatten-full", flattenFull},       {"segment-locals", segmentLocals},
       {"insert-cleanups", insertCleanups}, {"hoist-locals", hoistLocals},
-      {"share-fields", shareFields},       {"allocate-states", allocateStates},
+      {"share-fields", shareFields},       {"promote-locals", promoteLocals},
+      {"allocate-states", allocateStates},
       {"forward-tail", forwardTail},
   };
   return All;

@@ -7,6 +7,7 @@
 //   InsertCleanups   what destroys the fields while `poll` runs
 //   HoistLocals      which classes and lambdas of the body move out of it
 //   ShareFields      generated variables of one type use one field in turn
+//   PromoteLocals    which fields are ordinary locals while the body runs
 //   AllocateStates   states, labels and all other names
 //
 // Each says what it requires and ensures; ir/Verify.cpp checks it.
@@ -75,6 +76,11 @@ void hoistLocals(Function &F, PassContext &Context);
 void shareFields(Function &F, PassContext &Context);
 
 /// Requires: ShareFields.
+/// Ensures: IsPromoted of all variables of a field or of none; Saved of each
+/// suspension point.
+void promoteLocals(Function &F, PassContext &Context);
+
+/// Requires: PromoteLocals.
 /// Ensures: every name of what is generated, unique where it stands.
 void allocateStates(Function &F, PassContext &Context);
 

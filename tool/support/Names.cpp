@@ -36,7 +36,7 @@ std::string toSnakeCase(llvm::StringRef Name) {
 
 std::vector<llvm::StringRef> membersOf(bool IsStream) {
   if (!IsStream)
-    return {"Output", "poll"};
+    return {"Output", "poll", "poll_in_place"};
   // With those of pollux::StreamExt.
   return {"Item",  "poll_next", "next",     "map",     "filter",
           "take",  "merge",     "buffered", "for_each", "collect"};

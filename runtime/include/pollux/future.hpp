@@ -105,6 +105,8 @@ struct [[nodiscard]] LambdaFuture : Body {
   using Output = typename Frame::Output;
 
   Poll<Output> poll(Context& cx) { return static_cast<Body&>(*this)(frame, cx); }
+  /// For who awaits it where it was made, as other lowered futures have it: the same.
+  Poll<Output> poll_in_place(Context& cx) { return poll(cx); }
 
   Frame frame;
 };
