@@ -279,9 +279,22 @@ void FunctionLowering::lowerCompound(const CompoundStmt *S, OpList &Ops) {
     IsAny |= hasAwait(Child);
   }
   bool Outer = AwaitFollows;
+  std::optional<Span> Before;
   for (unsigned I = 0; I != S->size(); ++I) {
+    const Stmt *Child = S->body_begin()[I];
+    std::optional<Span> Where = statementSpan(Child);
+    // Several statements that one use of a macro writes have one text.
+    if (Before && Where && Where->Begin < Before->End &&
+        Child->getBeginLoc().isMacroID()) {
+      if (Macros.request(Child->getBeginLoc()))
+        HasFailed = true; // It is looked at again when it has been expanded.
+      else
+        reject(Child->getBeginLoc(), Refusal::AwaitInMacro);
+      return;
+    }
+    Before = Where;
     AwaitFollows = Follows[I];
-    lowerStatement(S->body_begin()[I], Ops);
+    lowerStatement(Child, Ops);
   }
   AwaitFollows = Outer;
 }
