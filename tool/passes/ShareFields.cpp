@@ -17,7 +17,8 @@ namespace pollux {
 /// Whether a field for \p A would read as one for \p B as well.
 static bool isOneField(const Variable &A, const Variable &B) {
   const TypeFacts &T = A.Type, &U = B.Type;
-  bool IsOneType = T.Spelling == U.Spelling && T.ArrayBounds == U.ArrayBounds &&
+  // By one name of the future's, which may stand for nothing in another branch.
+  bool IsOneType = T.Spelling == U.Spelling && T.FieldType == U.FieldType && T.ArrayBounds == U.ArrayBounds &&
                    T.IsConst == U.IsConst && T.IsReference == U.IsReference &&
                    T.IsRValueReference == U.IsRValueReference &&
                    T.MayBeReference == U.MayBeReference &&
