@@ -106,6 +106,10 @@ std::string lambdaPacks(const Function &F);
 /// The arguments of `pollux::misuse` that say which function it is and where.
 std::string placeOf(const Function &F, const SourceText &Source);
 
+/// \p Wanted, as one of the future's functions can call something: unless it is the
+/// name of a template's parameter in sight.
+std::string localName(const Function &F, std::string Wanted);
+
 /// `pollux::misuse("future polled after completion", …);`
 std::string misuseOf(const Function &F, const SourceText &Source);
 

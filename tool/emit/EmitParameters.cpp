@@ -113,7 +113,7 @@ static std::string objectAccess(const Function &F) {
 
 std::string callOfBody(const Function &F) {
   std::vector<const Variable *> Packs = packsOf(F);
-  std::string Call = objectAccess(F) + F.PollName + "(*this, cx";
+  std::string Call = objectAccess(F) + F.PollName + "(*this, " + localName(F, "cx");
   // Next to `poll`'s own parameter.
   auto name = [](const Variable *Pack) {
     return Pack->FieldName + (Pack->FieldName == "cx" ? "_elements" : "");

@@ -282,7 +282,9 @@ private:
     llvm::StringSet<> Named;
     for (const Variable &V : F.Variables)
       if ((hasAlias(V) || V.IsPromoted) && Named.insert(V.BodyName).second)
-        line(V.IsPromoted ? declared(V.Type, V.BodyName, "") + ";"
+        // With a value, since a suspension may store it before it has got one.
+        line(V.IsPromoted ? (V.IsMaybeUnused ? "[[maybe_unused]] " : "") +
+                                declared(V.Type, V.BodyName, "") + "{};"
                           : alias(V, V.BodyName) + " = " + fieldAccess(F, V) + ";");
   }
 
@@ -596,7 +598,8 @@ private:
       std::string Type = V.Type.Spelling;
       if (llvm::StringRef(Type).contains('('))
         Type = "std::common_type_t<" + Type + ">";
-      line(Type + (Type.back() == '*' ? "" : " ") + V.BodyName + ";");
+      line((V.IsMaybeUnused ? "[[maybe_unused]] " : "") + Type +
+           (Type.back() == '*' ? "" : " ") + V.BodyName + ";");
     });
   }
 
@@ -868,40 +871,31 @@ private:
     emitList(Block, HasGaps, Cursor);
   }
 
-  /// `for (i = 0; …)`, where the block around a loop holds no more than fields that
-  /// its first part assigns; or nothing is emitted, and false returned.
+  /// `for (i = 0; …)`, where the block around a loop holds no more than a field that
+  /// its first part assigns; or nothing is emitted, and false returned. Not for
+  /// several, between which a comma might be somebody's operator.
   bool emitForWithInit(const BlockOp &Block) {
-    const auto *Loop = Block.Ops.size() < 2
-                           ? nullptr
-                           : llvm::dyn_cast<LoopOp>(Block.Ops.back().get());
+    if (Block.Ops.size() != 2)
+      return false;
+    const auto *Declare = llvm::dyn_cast<DeclareOp>(Block.Ops[0].get());
+    const auto *Loop = llvm::dyn_cast<LoopOp>(Block.Ops[1].get());
     bool IsPlain = Loop && Loop->Form == LoopOp::For && !Block.IsWritten &&
                    Block.EntryLabel.empty() && Block.Guarded.empty() &&
                    Block.Binding == NoVar && Block.Segments.empty() &&
                    Loop->DestroyAfter.empty();
-    if (!IsPlain)
-      return false;
-    llvm::ArrayRef<OpPtr> Inits = llvm::ArrayRef(Block.Ops).drop_back();
-    if (!llvm::all_of(Inits, [&](const OpPtr &O) {
-          const auto *Declare = llvm::dyn_cast<DeclareOp>(O.get());
-          return Declare && F.var(Declare->Var).IsField &&
-                 F.var(Declare->Var).isUserVisible() && O->DestroyAfter.empty();
-        }))
+    if (!IsPlain || !Declare || !Declare->DestroyAfter.empty() ||
+        !F.var(Declare->Var).IsField || !F.var(Declare->Var).isUserVisible())
       return false;
     size_t First = Out.lines().size();
-    for (const OpPtr &O : Inits)
-      emitDeclare(llvm::cast<DeclareOp>(*O));
+    emitDeclare(*Declare);
     std::vector<LineWriter::Line> Lines = Out.take(First);
-    std::string Init;
-    for (const LineWriter::Line &L : Lines) {
-      llvm::StringRef Words = llvm::StringRef(L.Text).trim();
-      if (!Words.consume_back(";") || Words.contains(';') || Words.contains('{') ||
-          Words.contains("//"))
-        return false;
-      Init += (Init.empty() ? "" : ", ") + Words.str();
-    }
-    if (Lines.size() != Inits.size())
+    if (Lines.size() != 1)
       return false;
-    emitLoop(*Loop, Init);
+    llvm::StringRef Words = llvm::StringRef(Lines[0].Text).trim();
+    if (!Words.consume_back(";") || Words.starts_with("::new") ||
+        Words.find_first_of(";{") != llvm::StringRef::npos || Words.contains("//"))
+      return false;
+    emitLoop(*Loop, Words.str());
     return true;
   }
 
@@ -985,7 +979,9 @@ private:
         break;
       }
       Text Head;
-      Head.add(Init + "; ").add(O.Condition).add(";");
+      Head.add(Init + (O.Condition.isEmpty() ? ";" : "; "))
+          .add(O.Condition)
+          .add(";");
       if (!O.Increment.isEmpty())
         Head.add(" ").add(O.Increment);
       code("for (", Head, ") {", O.Where);

@@ -78,10 +78,11 @@ public:
     Out.add("");
     if (!F.IsLambda) {
       Out.add("  " + F.pollType(Value) + " " + F.pollFunction() +
-              "(pollux::Context &cx);");
+              "(pollux::Context &" + localName(F, "cx") + ");");
       if (!F.completesItself()) {
         Out.add("  /// For who awaits it where it was made, and leaves it alone once it is ready.");
-        Out.add("  " + F.pollType(Value) + " poll_in_place(pollux::Context &cx);");
+        Out.add("  " + F.pollType(Value) + " poll_in_place(pollux::Context &" +
+                localName(F, "cx") + ");");
       }
       Out.add("");
     }
@@ -133,9 +134,9 @@ private:
     for (const auto &[Own, Theirs] :
          {std::pair<std::string, std::string>("poll", "poll"),
           {"poll_in_place", InPlace}})
-      Out.add("  " + F.pollType("Output") + " " + Own +
-              "(pollux::Context &cx) { return " + Future.FieldName + "." + Theirs +
-              "(cx); }");
+      Out.add("  " + F.pollType("Output") + " " + Own + "(pollux::Context &" +
+              localName(F, "cx") + ") { return " + Future.FieldName + "." + Theirs +
+              "(" + localName(F, "cx") + "); }");
     Out.add("");
     Out.add("  " + fieldType(Future) + " " + Future.FieldName + ";");
     Out.add("};");
@@ -545,7 +546,8 @@ static void beginMember(const Function &F, llvm::StringRef Name, LineWriter &Out
       Out.add(Head);
   Returned Result(F);
   Out.add((F.isTemplate() ? "" : "inline ") + Result.Before + F.Scope +
-          F.futureType() + "::" + Name.str() + "(pollux::Context &cx)" +
+          F.futureType() + "::" + Name.str() + "(pollux::Context &" +
+          localName(F, "cx") + ")" +
           Result.Behind + " {");
 }
 
@@ -564,14 +566,15 @@ static void emitPolls(const Function &F, const SourceText &Source,
   Out.add("    " + misuseOf(F, Source));
   if (F.Points.empty()) {
     Out.add("  " + F.StateFieldName + " = State::Done;");
-    Out.add("  return poll_in_place(cx);");
+    Out.add("  return poll_in_place(" + localName(F, "cx") + ");");
   } else {
-    Out.add("  bool suspended = false;");
-    Out.add("  pollux::Completion completion(" + F.StateFieldName +
-            ", suspended); // done, unless it suspends");
-    Out.add("  auto polled = poll_in_place(cx);");
-    Out.add("  suspended = polled.is_pending();");
-    Out.add("  return polled;");
+    std::string Suspended = localName(F, "suspended"), Polled = localName(F, "polled");
+    Out.add("  bool " + Suspended + " = false;");
+    Out.add("  pollux::Completion " + localName(F, "completion") + "(" +
+            F.StateFieldName + ", " + Suspended + "); // done, unless it suspends");
+    Out.add("  auto " + Polled + " = poll_in_place(" + localName(F, "cx") + ");");
+    Out.add("  " + Suspended + " = " + Polled + ".is_pending();");
+    Out.add("  return " + Polled + ";");
   }
   Out.add("}");
 }
@@ -618,6 +621,12 @@ std::string misuseOf(const Function &F, const SourceText &Source) {
          (F.IsStream ? "stream polled after its end"
                      : "future polled after completion") +
          "\", " + placeOf(F, Source) + ");";
+}
+
+std::string localName(const Function &F, std::string Wanted) {
+  while (llvm::is_contained(F.TemplateParameters, Wanted))
+    Wanted += "_";
+  return Wanted;
 }
 
 std::string boxSignature(const Function &F, const std::string &Scope) {

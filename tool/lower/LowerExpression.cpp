@@ -606,14 +606,18 @@ static const Expr *firstAwaited(const Stmt *S) {
   return nullptr;
 }
 
+/// Whether \p Call calls a conversion function that nobody has written.
+static bool isImplicitConversion(const CXXMemberCallExpr *Call) {
+  return isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()) &&
+         Call->getImplicitObjectArgument()->getSourceRange() ==
+             Call->getSourceRange();
+}
+
 /// Whether \p E is a bool without the conversion function that its context calls.
 static bool isBoolAsWritten(const Expr *E) {
   E = E->IgnoreParenImpCasts();
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
-  bool IsConversion =
-      Call && isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()) &&
-      Call->getImplicitObjectArgument()->getSourceRange() == Call->getSourceRange();
-  return !IsConversion && E->getType()->isBooleanType();
+  return !(Call && isImplicitConversion(Call)) && E->getType()->isBooleanType();
 }
 
 /// Keeps a condition's value, contextually converted: an explicit conversion
@@ -887,11 +891,8 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerOperands(E, InOrder, Ops);
   }
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
-    // An implicit conversion.
-    const Expr *Object = Call->getImplicitObjectArgument();
-    if (isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()) &&
-        Object->getSourceRange() == Call->getSourceRange())
-      return lowerExpr(Object, Ops);
+    if (isImplicitConversion(Call))
+      return lowerExpr(Call->getImplicitObjectArgument(), Ops);
     std::vector<const Expr *> InOrder;
     const auto *Callee = dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens());
     auto asPassed = [&](const Expr *Passed) {

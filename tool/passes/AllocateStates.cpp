@@ -184,7 +184,8 @@ private:
     // body on that.
     bool HasObject = llvm::any_of(
         F.Variables, [](const Variable &V) { return V.IsObject; });
-    bool IsHidden = llvm::is_contained(membersOf(F.IsStream), F.Name);
+    bool IsHidden = llvm::is_contained(membersOf(F.IsStream), F.Name) ||
+                    F.Name == F.StateFieldName || F.Name == "State" || F.Name == "cx";
     for (const Variable &V : F.Variables)
       IsHidden |= V.FieldName == F.Name;
     if (IsHidden && !HasObject && !F.IsDeclaredApart)

@@ -88,6 +88,56 @@ again:
   co_return product;
 }
 
+// Without a value at its first suspensions; and with one that only the loop's second part gives it.
+ASYNC Future<int> late(int count) {
+  int i = 0;
+  bool flag;
+  bool has_flag = false;
+  while (i < count) {
+    if (has_flag) i += flag ? 1 : 2;
+    i += co_await part(1, 1);
+    if (i > 2 && !has_flag) {
+      flag = i % 2 != 0;
+      has_flag = true;
+    }
+  }
+  [[maybe_unused]] int unread = 0;
+  while (i < count + 3) {
+    unread = i;
+    i += co_await part(1, 1);
+  }
+  co_return i;
+}
+
+// Entered through the blocks of a guard and of a reference.
+ASYNC Future<int> through_blocks(int count) {
+  int total = 0;
+  for (int i = 0; i < 2; ++i) {
+    Traced object{"object", i};
+    Traced const& reference = object;
+    total += co_await part(1, i);
+    for (int j = 0; j < count; ++j) {
+      Traced inner{"inner", j};
+      Traced const& other = inner;
+      total += co_await part(1, j + reference.get() + other.get());
+    }
+  }
+  co_return total;
+}
+
+// Between several variables no comma of somebody's.
+enum class Letter { A, B, C };
+inline Letter operator,(Letter left, Letter) {
+  note("comma");
+  return left;
+}
+ASYNC Future<int> with_comma() {
+  int sum = 0;
+  for (Letter e = Letter::A, last = Letter::C; e != last; e = e == Letter::A ? Letter::B : Letter::C, ++sum)
+    sum += co_await part(1, 1);
+  co_return sum;
+}
+
 // In a lambda, and in a template.
 template <class T>
 ASYNC Future<T> power(T base, int by) {
@@ -108,6 +158,9 @@ ASYNC Future<int> scenario() {
   total += co_await guarded();
   total += co_await by_goto(5);
   total += co_await power(2, 3);
+  total += co_await late(7);
+  total += co_await through_blocks(2);
+  total += co_await with_comma();
   auto twice = [](int n) ASYNC -> Future<int> {
     int sum = 0;
     for (int i = 0; i < n; ++i)
