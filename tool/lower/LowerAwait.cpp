@@ -205,13 +205,10 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
     if (Future) {
       Future->applyTo(Facts);
       Facts.IsTriviallyDestructible = false;
-      // A template is instantiated when all of the file is known; but a type that
-      // is asked for by an expression without its parameters, where it stands.
-      bool IsLate = F.IsDependent && Future->Function &&
-                    Future->Function->Definition->isTemplated() &&
-                    (Operand->isTypeDependent() || !Facts.IsDeduced);
+      // A template is instantiated when all of the file is known.
       if (Future->Function && !Future->Function->Lambda &&
-          !AsyncFunctions::isDefinedBefore(*Future->Function, Async) && !IsLate)
+          !AsyncFunctions::isDefinedBefore(*Future->Function, Async) &&
+          !(F.IsDependent && Future->Function->Definition->isTemplated()))
         reject(Operand->getExprLoc(), Refusal::AwaitedBeforeDefinition,
                {Future->Function->Definition->getNameAsString()});
     } else if (mentionsAsyncCall(Operand)) {
