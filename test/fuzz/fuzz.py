@@ -35,7 +35,7 @@ QUIET = ["-Wno-" + w for w in ("unused-variable", "unused-but-set-variable", "un
 FLAGS_OF = {
     differential.CLANG: QUIET + ["-Wno-" + w for w in ("self-assign", "self-assign-overloaded", "parentheses-equality", "uninitialized",
                                                         "constant-logical-operand", "self-move", "unused-lambda-capture", "implicit-fallthrough",
-                                                        "unknown-warning-option", "pessimizing-move", "comma", "unused-private-field")],
+                                                        "unknown-warning-option", "pessimizing-move", "comma", "unused-private-field", "unsequenced")],
     differential.GCC: QUIET + ["-Wno-" + w for w in ("maybe-uninitialized", "uninitialized", "pessimizing-move", "redundant-move",
                                                      "int-in-bool-context", "duplicated-branches", "switch-unreachable",
                                                      "implicit-fallthrough", "bool-compare", "dangling-pointer", "empty-body", "sequence-point")]
