@@ -48,9 +48,8 @@ public:
     if (F.Points.empty())
       return;
     look();
-    for (VarId Id = 0; Id != F.Variables.size(); ++Id)
-      if (F.var(Id).FieldOf == NoVar)
-        promote(fieldOf(Id));
+    for (const std::vector<VarId> &Field : fields())
+      promote(Field);
   }
 
 private:
@@ -64,9 +63,15 @@ private:
       if (!Loop || !hasSuspension(O))
         return;
       IndexSet Mentioned;
-      for (VarId Id = 0; Id != F.Variables.size(); ++Id)
-        if (mentions(O, Id))
-          Mentioned.set(Id);
+      auto note = [&](const std::vector<Access> &Accesses) {
+        for (const Access &A : Accesses)
+          Mentioned.set(A.Var);
+      };
+      walk(O, [&](const Op &Inner) {
+        note(Inner.Accesses);
+        if (const auto *Nested = llvm::dyn_cast<LoopOp>(&Inner))
+          note(Nested->IncrementAccesses);
+      });
       walk(O, [&](const Op &Inner) {
         if (const auto *Suspend = llvm::dyn_cast<SuspendOp>(&Inner))
           Rounds[Suspend->Point] |= Mentioned;
@@ -78,12 +83,13 @@ private:
         CopiedFrom.set(V.CopyOf);
   }
 
-  /// Those that use one field in turn, under one name.
-  std::vector<VarId> fieldOf(VarId First) const {
-    std::vector<VarId> Result{First};
+  /// Of each field: the variables that use it in turn, under one name.
+  std::vector<std::vector<VarId>> fields() const {
+    std::vector<std::vector<VarId>> Result(F.Variables.size());
     for (VarId Id = 0; Id != F.Variables.size(); ++Id)
-      if (F.var(Id).FieldOf == First)
-        Result.push_back(Id);
+      if (F.var(Id).IsField)
+        Result[F.var(Id).FieldOf == NoVar ? Id : F.var(Id).FieldOf].push_back(Id);
+    llvm::erase_if(Result, [](const auto &Field) { return Field.empty(); });
     return Result;
   }
 
