@@ -1,7 +1,7 @@
 // What turns a case into figures? The same frame for native, lowered and hand-written C++; rust/main.rs has it once more in Rust.
 //
 // A case runs `n` operations and returns a checksum, which all programs must agree on:
-//   Case const nested("nested ready calls", [](u64 n) { return run_to_end(sum_of_nested(n)); });
+//   Case const nested("nested ready calls", [](u64 n) { return run_to_end([n] { return sum_of_nested(n); }); });
 // A future is polled through `poll_root`, which is never inlined and whose future has escaped, as an executor's task has: its
 // state is in memory between two polls, and no optimiser sees the next poll coming.
 #pragma once
@@ -54,15 +54,19 @@ POLLUX_INLINE void adopt(F& future) {
   escape(&future);
 }
 
-/// Polls to completion.
-template <class F>
-typename F::Output run_to_end(F&& future) {
-  adopt(future);
+/// Where a polled future begins: at a cache line, so that its time doesn't depend on where the stack happens to be.
+#define BENCH_ROOT alignas(64)
+
+/// Polls the future that `make` makes to completion.
+template <class Make>
+auto run_to_end(Make make) {
+  BENCH_ROOT auto root = make();
+  adopt(root);
   pollux::Context cx(counting_waker());
   for (;;) {
-    auto polled = poll_root(future, cx);
+    auto polled = poll_root(root, cx);
     if (polled.is_ready()) return polled.take();
-    escape(&future);
+    escape(&root);
   }
 }
 

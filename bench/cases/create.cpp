@@ -22,7 +22,7 @@ ASYNC static Future<u64> outermost(Token token, u64 seed) {
 static Case create("create and drop", [](u64 n) {
   u64 const before = Token::destroyed;
   for (u64 i = 0; i != n; ++i) {
-    auto future = outermost(Token(i), 3);
+    BENCH_ROOT auto future = outermost(Token(i), 3);
     adopt(future);
   }
   return Token::destroyed - before;
@@ -33,7 +33,7 @@ static Case cancel("create, poll and cancel", [](u64 n) {
   pollux::Context cx(counting_waker());
   u64 pending = 0;
   for (u64 i = 0; i != n; ++i) {
-    auto future = outermost(Token(i), 3);
+    BENCH_ROOT auto future = outermost(Token(i), 3);
     adopt(future);
     pending += poll_root(future, cx).is_pending();
   }

@@ -90,7 +90,7 @@ ASYNC static Future<u64> level_20(u64 n) {
   co_return co_await level_19(n) + before;
 }
 
-static Case depth_1("suspend and resume at depth 1", [](u64 n) { return run_to_end(level_1(n)); });
-static Case depth_5("suspend and resume at depth 5", [](u64 n) { return run_to_end(level_5(n)); });
-static Case depth_10("suspend and resume at depth 10", [](u64 n) { return run_to_end(level_10(n)); });
-static Case depth_20("suspend and resume at depth 20", [](u64 n) { return run_to_end(level_20(n)); });
+static Case depth_1("suspend and resume at depth 1", [](u64 n) { return run_to_end([n] { return level_1(n); }); });
+static Case depth_5("suspend and resume at depth 5", [](u64 n) { return run_to_end([n] { return level_5(n); }); });
+static Case depth_10("suspend and resume at depth 10", [](u64 n) { return run_to_end([n] { return level_10(n); }); });
+static Case depth_20("suspend and resume at depth 20", [](u64 n) { return run_to_end([n] { return level_20(n); }); });

@@ -23,4 +23,4 @@ ASYNC static Future<u64> join_of_eight(u64 n) {
   co_return sum;
 }
 
-static Case join("join of 8", [](u64 n) { return run_to_end(join_of_eight(n)); });
+static Case join("join of 8", [](u64 n) { return run_to_end([n] { return join_of_eight(n); }); });

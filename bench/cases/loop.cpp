@@ -15,4 +15,4 @@ ASYNC static Future<u64> sum_of_ticks(u64 n) {
   co_return sum;
 }
 
-static Case loop("loop of awaits", [](u64 n) { return run_to_end(sum_of_ticks(n)); });
+static Case loop("loop of awaits", [](u64 n) { return run_to_end([n] { return sum_of_ticks(n); }); });

@@ -27,5 +27,5 @@ ASYNC static Future<u64> sum_of_gated(u64 n) {
   co_return sum;
 }
 
-static Case nested("nested ready calls", [](u64 n) { return run_to_end(sum_of_nested(n)); });
-static Case gated("nested ready calls that may suspend", [](u64 n) { return run_to_end(sum_of_gated(n)); });
+static Case nested("nested ready calls", [](u64 n) { return run_to_end([n] { return sum_of_nested(n); }); });
+static Case gated("nested ready calls that may suspend", [](u64 n) { return run_to_end([n] { return sum_of_gated(n); }); });

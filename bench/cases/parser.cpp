@@ -68,7 +68,7 @@ ASYNC static Future<u64> parse(Input& input, u64 bytes) {
 static Case parser("parser of 20 states", [](u64 n) {
   Input input;
   MessageBytes bytes;
-  auto future = parse(input, n);
+  BENCH_ROOT auto future = parse(input, n);
   adopt(future);
   pollux::Context cx(counting_waker());
   for (;;) {

@@ -21,4 +21,4 @@ ASYNC static Future<u64> sum_of_trees(u64 n) {
   co_return sum;
 }
 
-static Case recursion("recursion, boxed", [](u64 n) { return run_to_end(sum_of_trees(n)); });
+static Case recursion("recursion, boxed", [](u64 n) { return run_to_end([n] { return sum_of_trees(n); }); });

@@ -82,7 +82,7 @@ using Outermost = Outer<Middle>;
 static Case create("create and drop", [](u64 n) {
   u64 const before = Token::destroyed;
   for (u64 i = 0; i != n; ++i) {
-    Outermost future(Token(i), 3);
+    BENCH_ROOT Outermost future(Token(i), 3);
     adopt(future);
   }
   return Token::destroyed - before;
@@ -93,7 +93,7 @@ static Case cancel("create, poll and cancel", [](u64 n) {
   Context cx(counting_waker());
   u64 pending = 0;
   for (u64 i = 0; i != n; ++i) {
-    Outermost future(Token(i), 3);
+    BENCH_ROOT Outermost future(Token(i), 3);
     adopt(future);
     pending += poll_root(future, cx).is_pending();
   }

@@ -62,7 +62,7 @@ class Level<1> {
 
 }  // namespace
 
-static Case depth_1("suspend and resume at depth 1", [](u64 n) { return run_to_end(Level<1>(n)); });
-static Case depth_5("suspend and resume at depth 5", [](u64 n) { return run_to_end(Level<5>(n)); });
-static Case depth_10("suspend and resume at depth 10", [](u64 n) { return run_to_end(Level<10>(n)); });
-static Case depth_20("suspend and resume at depth 20", [](u64 n) { return run_to_end(Level<20>(n)); });
+static Case depth_1("suspend and resume at depth 1", [](u64 n) { return run_to_end([n] { return Level<1>(n); }); });
+static Case depth_5("suspend and resume at depth 5", [](u64 n) { return run_to_end([n] { return Level<5>(n); }); });
+static Case depth_10("suspend and resume at depth 10", [](u64 n) { return run_to_end([n] { return Level<10>(n); }); });
+static Case depth_20("suspend and resume at depth 20", [](u64 n) { return run_to_end([n] { return Level<20>(n); }); });

@@ -59,4 +59,4 @@ class JoinOfEight {
 
 }  // namespace
 
-static Case join("join of 8", [](u64 n) { return run_to_end(JoinOfEight(n)); });
+static Case join("join of 8", [](u64 n) { return run_to_end([n] { return JoinOfEight(n); }); });

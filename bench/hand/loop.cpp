@@ -59,4 +59,4 @@ class SumOfTicks {
 
 }  // namespace
 
-static Case loop("loop of awaits", [](u64 n) { return run_to_end(SumOfTicks(n)); });
+static Case loop("loop of awaits", [](u64 n) { return run_to_end([n] { return SumOfTicks(n); }); });

@@ -152,5 +152,5 @@ class SumOfGated {
 
 }  // namespace
 
-static Case nested("nested ready calls", [](u64 n) { return run_to_end(SumOfNested(n)); });
-static Case gated("nested ready calls that may suspend", [](u64 n) { return run_to_end(SumOfGated(n)); });
+static Case nested("nested ready calls", [](u64 n) { return run_to_end([n] { return SumOfNested(n); }); });
+static Case gated("nested ready calls that may suspend", [](u64 n) { return run_to_end([n] { return SumOfGated(n); }); });

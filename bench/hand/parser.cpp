@@ -152,7 +152,7 @@ class Parse {
 static Case parser("parser of 20 states", [](u64 n) {
   Input input;
   MessageBytes bytes;
-  Parse future(input, n);
+  BENCH_ROOT Parse future(input, n);
   adopt(future);
   Context cx(counting_waker());
   for (;;) {

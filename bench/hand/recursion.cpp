@@ -80,4 +80,4 @@ class SumOfTrees {
 
 }  // namespace
 
-static Case recursion("recursion, boxed", [](u64 n) { return run_to_end(SumOfTrees(n)); });
+static Case recursion("recursion, boxed", [](u64 n) { return run_to_end([n] { return SumOfTrees(n); }); });
