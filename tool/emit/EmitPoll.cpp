@@ -283,8 +283,7 @@ private:
     for (const Variable &V : F.Variables)
       if ((hasAlias(V) || V.IsPromoted) && Named.insert(V.BodyName).second)
         // With a value, since a suspension may store it before it has got one.
-        line(V.IsPromoted ? (V.IsMaybeUnused ? "[[maybe_unused]] " : "") +
-                                declared(V.Type, V.BodyName, "") + "{};"
+        line(V.IsPromoted ? ordinaryLocal(V) + "{};"
                           : alias(V, V.BodyName) + " = " + fieldAccess(F, V) + ";");
   }
 
@@ -595,12 +594,14 @@ private:
         return;
       Split.push_back(Declare->Var);
       const Variable &V = F.var(Declare->Var);
-      std::string Type = V.Type.Spelling;
-      if (llvm::StringRef(Type).contains('('))
-        Type = "std::common_type_t<" + Type + ">";
-      line((V.IsMaybeUnused ? "[[maybe_unused]] " : "") + Type +
-           (Type.back() == '*' ? "" : " ") + V.BodyName + ";");
+      line(ordinaryLocal(V) + ";");
     });
+  }
+
+  /// "[[maybe_unused]] int n": without an initialiser.
+  static std::string ordinaryLocal(const Variable &V) {
+    return (V.IsMaybeUnused ? "[[maybe_unused]] " : "") +
+           declared(V.Type, V.BodyName, "");
   }
 
   static bool isOwnFullExpression(const Op &O, const DeclareOp &Declare) {

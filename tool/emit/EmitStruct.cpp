@@ -130,13 +130,15 @@ private:
     for (const LineWriter::Line &Line : Lines)
       Out.add(Line.Text, Line.Source);
     Out.add("");
-    std::string InPlace = Future.AwaitedFunction.empty() ? "poll" : "poll_in_place";
-    for (const auto &[Own, Theirs] :
-         {std::pair<std::string, std::string>("poll", "poll"),
-          {"poll_in_place", InPlace}})
+    std::string Context = localName(F, "cx");
+    auto forward = [&](const std::string &Own, const std::string &Theirs) {
       Out.add("  " + F.pollType("Output") + " " + Own + "(pollux::Context &" +
-              localName(F, "cx") + ") { return " + Future.FieldName + "." + Theirs +
-              "(" + localName(F, "cx") + "); }");
+              Context + ") { return " + Future.FieldName + "." + Theirs + "(" +
+              Context + "); }");
+    };
+    forward("poll", "poll");
+    forward("poll_in_place",
+            Future.AwaitedFunction.empty() ? "poll" : "poll_in_place");
     Out.add("");
     Out.add("  " + fieldType(Future) + " " + Future.FieldName + ";");
     Out.add("};");
