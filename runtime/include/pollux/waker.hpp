@@ -34,7 +34,15 @@ namespace detail {
 // A waker's two words, without its life: can be a constant, and needs no destruction at exit.
 struct WakerWords {
   void* data;
-  WakerVTable const* vtable;  // null: does nothing, as after a move
+  WakerVTable const* vtable;  // never null, so that nobody who wakes has to ask
+};
+
+// What does nothing: a moved-from waker, and `noop_waker`.
+struct NoopWaker {
+  static Waker clone(void* data) noexcept;
+  static void ignore(void*) noexcept {}
+  static constexpr WakerVTable vtable{&clone, &ignore, &ignore, &ignore};
+  static constexpr WakerWords words{nullptr, &vtable};
 };
 
 }  // namespace detail
@@ -45,12 +53,13 @@ class Waker : private detail::WakerWords {
  public:
   /// Takes over one share in `data`, to be given up through `vtable->drop` or `vtable->wake`. `vtable` outlives all wakers; with
   /// null this is a waker that does nothing.
-  constexpr Waker(void* data, WakerVTable const* vtable) noexcept : WakerWords{data, vtable} {}
+  constexpr Waker(void* data, WakerVTable const* vtable) noexcept
+      : WakerWords{data, vtable != nullptr ? vtable : &detail::NoopWaker::vtable} {}
   constexpr Waker(void* data, WakerVTable const& vtable) noexcept : WakerWords{data, &vtable} {}
   Waker(void* data, WakerVTable const&& vtable) = delete;
 
-  Waker(Waker const& other) noexcept : Waker(other.cloned()) {}
-  Waker(Waker&& other) noexcept : WakerWords{other.WakerWords::data, std::exchange(other.WakerWords::vtable, nullptr)} {}
+  Waker(Waker const& other) noexcept : Waker(other.words().vtable->clone(other.words().data)) {}
+  Waker(Waker&& other) noexcept : WakerWords{other.WakerWords::data, other.released()} {}
   /// Clones unless both wake the same task already.
   Waker& operator=(Waker const& other) noexcept {
     if (!will_wake(other)) Waker(other).swap(*this);
@@ -61,25 +70,21 @@ class Waker : private detail::WakerWords {
     return *this;
   }
   ~Waker() {
-    if (words().vtable != nullptr) words().vtable->drop(words().data);
+    if (words().vtable != &detail::NoopWaker::vtable) words().vtable->drop(words().data);  // most have been moved from
   }
 
   /// Has the task polled again, soon and by its executor: never inside this call. Consumes the waker: `std::move(w).wake()`.
-  void wake() && noexcept {
-    if (WakerVTable const* vtable = std::exchange(WakerWords::vtable, nullptr)) vtable->wake(words().data);
-  }
+  void wake() && noexcept { released()->wake(words().data); }
 
   /// Has the task polled again, and keeps the waker.
-  void wake_by_ref() const noexcept {
-    if (words().vtable != nullptr) words().vtable->wake_by_ref(words().data);
-  }
+  void wake_by_ref() const noexcept { words().vtable->wake_by_ref(words().data); }
 
   /// True if both wake the same task. False negatives are allowed, so it only serves to save a clone.
   bool will_wake(Waker const& other) const noexcept {
     return words().data == other.words().data && words().vtable == other.words().vtable;
   }
 
-  /// The two words, for those who define a WakerVTable.
+  /// The two words, for those who define a WakerVTable. The table is never null.
   void* data() const noexcept { return words().data; }
   WakerVTable const* vtable() const noexcept { return words().vtable; }
 
@@ -89,25 +94,14 @@ class Waker : private detail::WakerWords {
   friend Waker const& noop_waker() noexcept;
 
   WakerWords const& words() const noexcept { return *this; }
-  Waker cloned() const noexcept {
-    return words().vtable != nullptr ? words().vtable->clone(words().data)
-                                     : Waker(nullptr, static_cast<WakerVTable const*>(nullptr));
-  }
+  // Leaves a waker that does nothing.
+  WakerVTable const* released() noexcept { return std::exchange(WakerWords::vtable, &detail::NoopWaker::vtable); }
 };
 
 static_assert(sizeof(Waker) == 2 * sizeof(void*), "a Waker is two words");
 static_assert(std::is_standard_layout_v<Waker>);
 
-namespace detail {
-
-struct NoopWaker {
-  static Waker clone(void* data) noexcept { return Waker(data, vtable); }
-  static void ignore(void*) noexcept {}
-  static constexpr WakerVTable vtable{&clone, &ignore, &ignore, &ignore};
-  static constexpr WakerWords words{nullptr, &vtable};
-};
-
-}  // namespace detail
+inline Waker detail::NoopWaker::clone(void* data) noexcept { return Waker(data, vtable); }
 
 /// A waker that does nothing, for polling by hand. It exists for the whole program: a constant in the shape of a Waker, since a
 /// static Waker would be destroyed at exit, which a freestanding program may have no means for.
