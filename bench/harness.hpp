@@ -17,10 +17,11 @@ using u8 = std::uint8_t;
 using u32 = std::uint32_t;
 using u64 = std::uint64_t;
 
-/// The compiler knows neither where the value comes from nor what it is.
+/// The compiler knows neither where the value comes from nor what it is. It does know that memory has no part in it: Clang would think so
+/// of a volatile one.
 template <class T>
 POLLUX_INLINE T opaque(T value) {
-  asm volatile("" : "+r"(value));
+  asm("" : "+r"(value));
   return value;
 }
 
