@@ -9,7 +9,7 @@ using pollux::Future;
 // CHECK-NEXT: using Output = int;
 // CHECK: enum class State : unsigned char {
 // CHECK-NEXT: Start, {{.*}}// captured, not polled yet
-// CHECK-NEXT: AwaitYieldNow, // co_await pollux::yield_now()
+// CHECK-NEXT: AwaitConsumeBudget, // co_await pollux::consume_budget()
 // CHECK-NEXT: Done, {{.*}}// completed, or moved from
 // CHECK-NEXT: };
 // CHECK: explicit add_later_future(int a, int b)
@@ -21,7 +21,7 @@ using pollux::Future;
 // CHECK: pollux::Poll<Output> poll(pollux::Context &cx);
 // CHECK: int a;
 // CHECK-NEXT: int b;
-// CHECK-NEXT: pollux::Slot<pollux::YieldNow> yield_now;
+// CHECK-NEXT: pollux::Slot<pollux::ConsumeBudget> consume_budget;
 // CHECK-NEXT: State state = State::Start;
 // CHECK-NEXT: };
 
@@ -31,14 +31,14 @@ using pollux::Future;
 
 // CHECK: add_later(add_later_future &frame,
 // CHECK: const auto resume = frame.state;
-// CHECK-NEXT: if (POLLUX_LIKELY(resume == State::AwaitYieldNow))
-// CHECK-NEXT: goto await_yield_now;
-// CHECK-NEXT: // co_await pollux::yield_now();
-// CHECK-NEXT: ::new (frame.yield_now.storage()) pollux::YieldNow(pollux::yield_now());
+// CHECK-NEXT: if (POLLUX_LIKELY(resume == State::AwaitConsumeBudget))
+// CHECK-NEXT: goto await_consume_budget;
+// CHECK-NEXT: // co_await pollux::consume_budget();
+// CHECK-NEXT: ::new (frame.consume_budget.storage()) pollux::ConsumeBudget(pollux::consume_budget());
 // Where it waits is written when it gets there, not each time that it is pending.
-// CHECK-NEXT: frame.state = State::AwaitYieldNow;
-// CHECK-NEXT: await_yield_now:
-// CHECK-NEXT: if (POLLUX_LIKELY(frame.yield_now->poll(cx).is_pending()))
+// CHECK-NEXT: frame.state = State::AwaitConsumeBudget;
+// CHECK-NEXT: await_consume_budget:
+// CHECK-NEXT: if (POLLUX_LIKELY(frame.consume_budget->poll(cx).is_pending()))
 // CHECK-NEXT: return pollux::Pending;
 // CHECK-NEXT: return pollux::Ready(a + b);
 // CHECK-NEXT: }
@@ -54,6 +54,6 @@ using pollux::Future;
 // CHECK-NEXT: return polled;
 // CHECK-NEXT: }
 ASYNC Future<int> add_later(int a, int b) {
-  co_await pollux::yield_now();
+  co_await pollux::consume_budget();
   co_return a + b;
 }

@@ -32,9 +32,12 @@ struct Lock {
 // CHECK-NEXT: goto await_yield_now;
 // CHECK-NEXT: ::new (frame.inner.storage()) Lock(2);
 // CHECK-NEXT: inner_live.arm();
-// CHECK: await_yield_now:
-// CHECK: suspended = true;
+// CHECK-NEXT: frame.state = State::AwaitYieldNow;
+// CHECK-NEXT: if (POLLUX_LIKELY(pollux::yield_now().poll(cx).is_pending())) {
+// CHECK-NEXT: suspended = true;
 // CHECK-NEXT: return pollux::Pending;
+// CHECK-NEXT: }
+// CHECK-NEXT: await_yield_now:;
 ASYNC Future<int> hold(int n) {
   Lock outer(1);
   {

@@ -126,8 +126,10 @@ class Generator(FunctionForms, AsyncLambdas):
             return made[0]
         if self.full and "macro" not in self.avoid and self.chance(0.15):
             return Expr("void", "PAUSE", effect=True, awaits=True, cost=3)
-        if self.chance(0.1):
-            return Expr("void", "co_await pollux::yield_now()", effect=True, awaits=True)
+        if self.chance(0.3):
+            waits = "true" if self.chance(0.8) else "false"
+            reason = [", ", self.traced(depth - 1)] if depth > 0 and self.full and self.chance(0.4) else []
+            return Expr("void", f"co_await turn({self.tag('turn')}, {waits}", *reason, ")", effect=True, awaits=True, cost=2)
         return Expr("void", f"co_await leaf({self.tag('wait')}, {self.pends()})", effect=True, awaits=True, cost=3)
 
     # --- expressions -------------------------------------------------------------------------------------------------

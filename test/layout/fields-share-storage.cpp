@@ -15,7 +15,7 @@ struct Big {
 // CHECK-LABEL: struct {{.*}}scopes_future {
 // CHECK: union { // never alive together
 // CHECK-NEXT: int n;
-// CHECK-NEXT: pollux::Slot<pollux::YieldNow> yield_now;
+// CHECK-NEXT: pollux::Slot<pollux::ConsumeBudget> consume_budget;
 // CHECK-NEXT: };
 // CHECK-NEXT: union { // never alive together
 // CHECK-NEXT: pollux::Slot<Big> first;
@@ -25,12 +25,12 @@ struct Big {
 ASYNC Future<int> scopes(int n) {
   {
     Big first(n);
-    co_await pollux::yield_now();
+    co_await pollux::consume_budget();
     n = first.values[0];
   }
   {
     Big second(n);
-    co_await pollux::yield_now();
+    co_await pollux::consume_budget();
     n = second.values[0];
   }
   co_return n + 0;
@@ -48,7 +48,7 @@ ASYNC Future<void> nested(Big parameter) {
   Big outer(1);
   {
     Big inner(2);
-    co_await pollux::yield_now();
+    co_await pollux::consume_budget();
   }
 }
 
@@ -56,7 +56,7 @@ struct Block {
   unsigned char bytes[512];
 };
 ASYNC Future<int> read(Block block) {
-  co_await pollux::yield_now();
+  co_await pollux::consume_budget();
   co_return block.bytes[0];
 }
 
@@ -86,17 +86,17 @@ struct Third {
 // CHECK-NEXT: Third left;
 // CHECK-NEXT: pollux::SlotBehind<Third, sizeof(left)> middle;
 // CHECK-NEXT: pollux::SlotBehind<Third, sizeof(middle)> right;
-// CHECK-NEXT: pollux::SlotBehind<pollux::YieldNow, sizeof(one), sizeof(right)> yield_now;
+// CHECK-NEXT: pollux::SlotBehind<pollux::ConsumeBudget, sizeof(one), sizeof(right)> consume_budget;
 // CHECK-NEXT: };
 ASYNC Future<int> stacked(bool c) {
   if (c) {
     Block one = {};
-    co_await pollux::yield_now();
+    co_await pollux::consume_budget();
     co_return one.bytes[1] + 0;
   }
   Third left = {};
   Third middle = {};
   Third right = {};
-  co_await pollux::yield_now();
+  co_await pollux::consume_budget();
   co_return left.bytes[1] + middle.bytes[1] + right.bytes[1];
 }

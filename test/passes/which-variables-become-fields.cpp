@@ -31,8 +31,8 @@ ASYNC Future<int> needs(int parameter_unused_after) {
   // A constant needs no place.
   // CHECK: local %{{[0-9]+}}.limit : const int {{.*}}constant{{$}}
   constexpr int limit = 10;
-  // CHECK: awaited %{{[0-9]+}}.yield_now : pollux::YieldNow {{.*}}field
-  co_await pollux::yield_now();
+  // CHECK: awaited %{{[0-9]+}}.consume_budget : pollux::ConsumeBudget {{.*}}field
+  co_await pollux::consume_budget();
   overwritten = limit;
   // Born after the last await.
   // CHECK: local %{{[0-9]+}}.after : int{{$}}

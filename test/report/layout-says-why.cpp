@@ -8,24 +8,24 @@ using pollux::Future;
 void look(char const *);
 
 ASYNC Future<int> leaf(int n) {
-  co_await pollux::yield_now();
+  co_await pollux::consume_budget();
   co_return n;
 }
 //      CHECK:leaf (line 10)
 // CHECK-NEXT:leaf_future: 8 bytes, aligned to 4, 2 bytes of it padding
 // CHECK-EMPTY:
-// CHECK-NEXT:  offset  size  align  field      type              shares bytes with
-// CHECK-NEXT:       0     4      4  n          int
-// CHECK-NEXT:       4     1      1  yield_now  pollux::YieldNow
-// CHECK-NEXT:       5     1      1  state      State
-// CHECK-NEXT:       6     2         -          (padding)
+// CHECK-NEXT:  offset  size  align  field           type                   shares bytes with
+// CHECK-NEXT:       0     4      4  n               int
+// CHECK-NEXT:       4     1      1  consume_budget  pollux::ConsumeBudget
+// CHECK-NEXT:       5     1      1  state           State
+// CHECK-NEXT:       6     2         -               (padding)
 // CHECK-EMPTY:
 // CHECK-NEXT:  n: parameter, line 10
-// CHECK-NEXT:    across  AwaitYieldNow (line 11)
+// CHECK-NEXT:    across  AwaitConsumeBudget (line 11)
 // CHECK-NEXT:    because a call keeps its arguments until the first poll
 // CHECK-NEXT:            line 12 needs it after line 11: co_return n;
-// CHECK-NEXT:  yield_now: awaited future, line 11
-// CHECK-NEXT:    across  AwaitYieldNow (line 11)
+// CHECK-NEXT:  consume_budget: awaited future, line 11
+// CHECK-NEXT:    across  AwaitConsumeBudget (line 11)
 // CHECK-NEXT:    because it is what line 11 waits for
 // CHECK-NEXT:  state: state
 // CHECK-NEXT:    because it says where the function goes on

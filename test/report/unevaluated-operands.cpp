@@ -24,7 +24,7 @@ ASYNC Future<void> quiet() {
   co_await pollux::yield_now();
 }
 // CHECK: quiet (line 18)
-// CHECK-NEXT: quiet_future: 2 bytes
+// CHECK-NEXT: quiet_future: 1 byte
 
 // It must be in scope there all the same.
 ASYNC Future<unsigned long> later() {
@@ -33,7 +33,7 @@ ASYNC Future<unsigned long> later() {
   co_return sizeof number;
 }
 // CHECK: later (line 30)
-// CHECK-NEXT: later_future: 2 bytes
+// CHECK-NEXT: later_future: 1 byte
 
 // Which type a polymorphic object has must be looked up.
 ASYNC Future<unsigned long> looks_up() {

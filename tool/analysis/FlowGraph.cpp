@@ -156,6 +156,7 @@ public:
     }
     case Op::Declare:
     case Op::Await:
+    case Op::Pause:
     case Op::Yield:
     case Op::Construct:
     case Op::Evaluate:

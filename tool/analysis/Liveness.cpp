@@ -38,13 +38,13 @@ public:
       // Not before whatever arm of a conditional makes it is done.
       if (Deferred.test(Construct->Var))
         Scopes[Construct->Var].first = Position;
-    } else if (const auto *Yield = llvm::dyn_cast<YieldOp>(&O)) {
-      Positions[Yield->Point] = Position;
-    } else if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O)) {
-      Positions[Await->Point] = Position;
-      ++Position;
-      Scopes[Await->Polled].first = Position;
-      InFull.push_back(Await->Polled);
+    } else if (const auto *Suspend = llvm::dyn_cast<SuspendOp>(&O)) {
+      Positions[Suspend->Point] = Position;
+      if (const auto *Await = llvm::dyn_cast<AwaitOp>(&O)) {
+        ++Position;
+        Scopes[Await->Polled].first = Position;
+        InFull.push_back(Await->Polled);
+      }
     } else if (const auto *Block = llvm::dyn_cast<BlockOp>(&O)) {
       // What an operand of a conditional makes lives as long as the others.
       if (Block->IsArm)
@@ -110,12 +110,10 @@ Liveness::Liveness(const Function &F) : F(F), Graph(F) {
     for (unsigned I = 0; I != Count; ++I) {
       const FlowGraph::Node &N = Graph.Nodes[I];
       IndexSet Live = liveOut(I);
-      if (const auto *Yield = llvm::dyn_cast_or_null<YieldOp>(N.Operation))
-        LiveOut[Yield->Point] |= Live;
-      const auto *Await = llvm::dyn_cast_or_null<AwaitOp>(N.Operation);
-      if (Await) {
+      if (const auto *Suspend = llvm::dyn_cast_or_null<SuspendOp>(N.Operation))
+        LiveOut[Suspend->Point] |= Live;
+      if (const auto *Await = llvm::dyn_cast_or_null<AwaitOp>(N.Operation)) {
         IndexSet &Out = LiveOut[Await->Point];
-        Out |= Live;
         // The poll is done again after each suspension.
         for (const Access &A : *N.Accesses)
           Out.set(A.Var);

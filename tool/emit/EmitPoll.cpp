@@ -545,9 +545,10 @@ private:
         line("}");
         ++Segment;
       }
-      if (const auto *Yield = llvm::dyn_cast<YieldOp>(&O)) {
+      if (const auto *Suspend = llvm::dyn_cast<SuspendOp>(&O);
+          Suspend && Suspend->isResumedBehind()) {
         --Depth;
-        line(F.Points[Yield->Point].Label + ":;");
+        line(F.Points[Suspend->Point].Label + ":;");
         ++Depth;
       }
       IsFirst = false;
@@ -623,6 +624,8 @@ private:
       return emitDeclare(llvm::cast<DeclareOp>(O));
     case Op::Await:
       return emitAwait(llvm::cast<AwaitOp>(O), Opens);
+    case Op::Pause:
+      return emitPause(llvm::cast<PauseOp>(O));
     case Op::Yield:
       return emitYield(llvm::cast<YieldOp>(O));
     case Op::Block:
@@ -837,11 +840,19 @@ private:
       Asked = F.var(O.Polled).BodyName;
       line("auto " + Asked + " = " + Poll + ";", SourceLine);
     }
+    emitSuspension(P, [&](const std::string &Before, const std::string &After) {
+      line(Before + Asked + After, O.IsDropped ? SourceLine : 0);
+    });
+  }
+
+  /// Returns if what \p Ask writes, between words of its own, is pending.
+  void emitSuspension(
+      const SuspensionPoint &P,
+      llvm::function_ref<void(const std::string &, const std::string &)> Ask) {
     // Likely, since Clang would do what follows in both cases otherwise, and throw
     // it away, at each level that is passed on the way to what is pending.
     bool IsOne = !F.asksIfSuspended() && P.Saved.empty();
-    line("if (POLLUX_LIKELY(" + Asked + ".is_pending()))" + (IsOne ? "" : " {"),
-         O.IsDropped ? SourceLine : 0);
+    Ask("if (POLLUX_LIKELY(", IsOne ? ".is_pending()))" : ".is_pending())) {");
     for (VarId Id : P.Saved)
       line("  " + fieldAccess(F, F.var(Id)) + " = " + F.var(Id).BodyName + ";");
     if (F.asksIfSuspended())
@@ -849,6 +860,16 @@ private:
     line("  return pollux::Pending;");
     if (!IsOne)
       line("}");
+  }
+
+  /// The label stands behind it, and behind braces that it ends.
+  void emitPause(const PauseOp &O) {
+    line(state() + " = " + stateOf(O.Point) + ";");
+    emitSuspension(
+        F.Points[O.Point],
+        [&](const std::string &Before, const std::string &After) {
+          code(Before, O.Future, ".poll(" + F.ContextName + ")" + After, O.Where);
+        });
   }
 
   /// The label stands behind it, and behind braces that it ends.

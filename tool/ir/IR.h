@@ -338,6 +338,7 @@ struct Op {
     Verbatim,
     Declare,
     Await,
+    Pause,
     Yield,
     Evaluate,
     Construct,
@@ -425,8 +426,10 @@ struct SuspendOp : Op {
 
   SuspendOp(KindTy Kind, SuspensionId Point, Span Where)
       : Op(Kind, Where), Point(Point) {}
+  /// Resuming goes on behind it, not by polling again.
+  bool isResumedBehind() const { return Kind != Await; }
   static bool classof(const Op *O) {
-    return O->Kind == Await || O->Kind == Yield;
+    return O->Kind == Await || O->Kind == Pause || O->Kind == Yield;
   }
 };
 
@@ -447,6 +450,15 @@ struct AwaitOp : SuspendOp {
 
   AwaitOp(SuspensionId Point, Span Where) : SuspendOp(Await, Point, Where) {}
   static bool classof(const Op *O) { return O->Kind == Await; }
+};
+
+/// Polls a future that is ready when it is polled again, which nobody need do, nor
+/// keep it; it gives nothing. Resuming goes on behind it.
+struct PauseOp : SuspendOp {
+  Text Future;
+
+  PauseOp(SuspensionId Point, Span Where) : SuspendOp(Pause, Point, Where) {}
+  static bool classof(const Op *O) { return O->Kind == Pause; }
 };
 
 /// Gives a stream's next item; resuming goes on behind it.

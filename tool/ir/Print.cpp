@@ -154,6 +154,11 @@ private:
       OS << " -> " << name(Await.Polled);
       break;
     }
+    case Op::Pause: {
+      const auto &Pause = llvm::cast<PauseOp>(O);
+      indent(Depth) << "pause " << Pause.Point << ' ' << text(Pause.Future);
+      break;
+    }
     case Op::Yield: {
       const auto &Yield = llvm::cast<YieldOp>(O);
       indent(Depth) << "yield " << Yield.Point << ' ' << text(Yield.Value)

@@ -92,6 +92,8 @@ private:
         expect(Suspended.insert(Suspend->Point).second,
                "a suspension point stands in two operations");
       }
+      if (const auto *Pause = llvm::dyn_cast<PauseOp>(&O))
+        expect(!Pause->Future.isEmpty(), "a pause for nothing");
       if (const auto *Yield = llvm::dyn_cast<YieldOp>(&O)) {
         expect(F.IsStream, "a yield in what is no stream");
         expect(!Yield->Value.isEmpty(), "a yield of nothing");

@@ -247,8 +247,10 @@ private:
   Fragment lowerAwait(const clang::Expr *E, OpList &Ops);
   /// The operand's type depends on a template's parameters.
   Fragment lowerDeducedAwait(const clang::Expr *E, OpList &Ops);
-  /// A new suspension point, and the operation that stands for it.
-  std::unique_ptr<AwaitOp> addPoint(const clang::Expr *E);
+  /// What is ready when it is polled again.
+  Fragment lowerPause(const clang::Expr *E, OpList &Ops);
+  /// A new suspension point.
+  SuspensionId addPoint(const clang::Expr *E);
   /// Appends \p Await; what it gives.
   Fragment takePolled(std::unique_ptr<AwaitOp> Await, OpList &Ops);
   /// Makes the future that `into_future` returns for \p Operand.

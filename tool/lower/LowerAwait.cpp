@@ -8,6 +8,11 @@
 //                              await %fetch -> %fetch_poll
 //                              … %fetch_poll.take() …
 //
+// A future that says that it is ready when it is polled again is kept nowhere: it
+// is resumed behind.
+//
+//   co_await yield_now()  ==>  pause «yield_now()»
+//
 //===----------------------------------------------------------------------===//
 
 #include "frontend/Suspensions.h"
@@ -135,6 +140,23 @@ static QualType convertedFuture(const Expr *Await) {
              : Future;
 }
 
+/// Whether the type of \p Operand says that who polls it again finds it ready; and
+/// nobody would see that it is not kept until then.
+static bool isReadyWhenPolledAgain(const Expr *Operand) {
+  const auto *Record = Operand->getType()->getAsCXXRecordDecl();
+  if (!Operand->isPRValue() || Operand->getType().isConstQualified() || !Record ||
+      !Record->hasDefinition() || !Record->hasTrivialDestructor())
+    return false;
+  IdentifierTable &Names = Record->getASTContext().Idents;
+  for (const NamedDecl *Member :
+       Record->lookup(&Names.get("is_ready_when_polled_again")))
+    if (const auto *Constant = dyn_cast<VarDecl>(Member);
+        Constant && Constant->isConstexpr() && Constant->getInit())
+      if (const APValue *Value = Constant->evaluateValue())
+        return Value->isInt() && Value->getInt().getBoolValue();
+  return false;
+}
+
 Fragment FunctionLowering::lowerConversion(const Expr *Operand, OpList &Ops) {
   Fragment Value = lowerExpr(Operand, Ops);
   if (Operand->isPRValue()) {
@@ -184,7 +206,9 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
     return {};
   }
 
-  std::unique_ptr<AwaitOp> Await = addPoint(E);
+  if (Converted.isNull() && isReadyWhenPolledAgain(Operand))
+    return lowerPause(E, Ops);
+  auto Await = std::make_unique<AwaitOp>(addPoint(E), CurrentStatement);
   // The closure itself has that name.
   std::string Name = F.Points[Await->Point].Awaits +
                      (namedClosure(Operand) ? "_future" : "");
@@ -280,19 +304,34 @@ Fragment FunctionLowering::takePolled(std::unique_ptr<AwaitOp> Await,
   return Result;
 }
 
-std::unique_ptr<AwaitOp> FunctionLowering::addPoint(const Expr *E) {
+SuspensionId FunctionLowering::addPoint(const Expr *E) {
   const Expr *Operand = suspensionOperand(E);
   SuspensionPoint Point;
   Point.Awaits = awaitedName(Operand);
   Point.Where = spanOf(E->getSourceRange()).value_or(CurrentStatement);
   Point.Statement = CurrentStatement;
   F.Points.push_back(Point);
-  return std::make_unique<AwaitOp>(F.Points.size() - 1, CurrentStatement);
+  return F.Points.size() - 1;
+}
+
+Fragment FunctionLowering::lowerPause(const Expr *E, OpList &Ops) {
+  const Expr *Operand = suspensionOperand(E);
+  auto Pause = std::make_unique<PauseOp>(addPoint(E), CurrentStatement);
+  ++BeforeSuspension;
+  Fragment Future = lowerExpr(Operand, Ops);
+  --BeforeSuspension;
+  if (!isa<CallExpr, CXXTemporaryObjectExpr, ParenExpr>(Operand->IgnoreImplicit()))
+    Future.Code = Text::literal("(").add(Future.Code).add(")");
+  Pause->Future = Future.Code;
+  Pause->Accesses = Future.Accesses;
+  Ops.push_back(std::move(Pause));
+  // A void expression: nothing is left of it.
+  return {};
 }
 
 Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
   const Expr *Operand = suspensionOperand(E);
-  std::unique_ptr<AwaitOp> Await = addPoint(E);
+  auto Await = std::make_unique<AwaitOp>(addPoint(E), CurrentStatement);
   std::string Name = F.Points[Await->Point].Awaits;
   ++BeforeSuspension;
   Fragment Init = lowerExpr(Operand, Ops);

@@ -70,10 +70,11 @@ private:
       return Count;
     };
 
-    // A yield is resumed behind it: braces may end with one.
+    // Braces may end with what is resumed behind it.
     auto endsBefore = [&](unsigned Last, unsigned Barrier) {
-      return Last < Barrier ||
-             (Last == Barrier && llvm::isa<YieldOp>(*Ops[Barrier]));
+      const auto *Suspend = llvm::dyn_cast_or_null<SuspendOp>(
+          Last == Barrier ? Ops[Barrier].get() : nullptr);
+      return Last < Barrier || (Suspend && Suspend->isResumedBehind());
     };
 
     for (unsigned I = 0; I != Count; ++I) {

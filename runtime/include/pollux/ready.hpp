@@ -74,6 +74,8 @@ PendingFuture<T> pending() noexcept {
 class [[nodiscard]] YieldNow {
  public:
   using Output = void;
+  /// So that whoever awaits it keeps nothing: the state says that it has waited. (docs/semantics.md)
+  static constexpr bool is_ready_when_polled_again = true;
 
   POLLUX_INLINE Poll<void> poll(Context& cx) noexcept {
     if (yielded_) return Ready();

@@ -318,6 +318,32 @@ Leaf<T&> leaf_ref(char const* name, int pends, T& object) {
 }
 inline Leaf<int> failing_leaf(char const* name, int pends) { return Leaf<int>(name, pends, 0, true); }
 
+/// Waits at most once, and is ready when it is polled again, which is no event: nobody can tell whether it was. `reason` is seen by the first
+/// poll.
+class Turn {
+ public:
+  using Output = void;
+  static constexpr bool is_ready_when_polled_again = true;
+  Turn(char const* name, bool waits, Traced const* reason) : name_(name), reason_(reason), is_over_(!waits) {
+    point("turn", name);
+    log("turn %s", name);
+  }
+  pollux::Poll<void> poll(pollux::Context& cx) {
+    if (std::exchange(is_over_, true)) return pollux::Ready();
+    point("poll turn", name_);
+    log("poll turn %s%s%s", name_, reason_ ? " because of " : "", reason_ ? reason_->name() : "");
+    cx.waker().wake_by_ref();
+    return pollux::Pending;
+  }
+
+ private:
+  char const* name_;
+  Traced const* reason_;
+  bool is_over_;
+};
+inline Turn turn(char const* name, bool waits = true) { return Turn(name, waits, nullptr); }
+inline Turn turn(char const* name, bool waits, Traced const& reason) { return Turn(name, waits, &reason); }
+
 /// A leaf that makes a Traced object at the poll that is ready, and not before.
 template <class T = Traced>
 class Maker : LeafBase {
@@ -359,3 +385,5 @@ using trace::step;
 using trace::step_ref;
 using trace::ThrowingDestructor;
 using trace::Traced;
+using trace::Turn;
+using trace::turn;
