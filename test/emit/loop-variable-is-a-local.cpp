@@ -1,4 +1,4 @@
-// What a loop counts is a local, stored where it suspends and loaded where it resumes.
+// What a loop counts is a local, stored where it suspends, with the state, and loaded where it resumes.
 // RUN: %lower > %t.cpp
 // RUN: FileCheck %s --input-file=%t.cpp
 // RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags %t.cpp
@@ -25,11 +25,13 @@ ASYNC Future<int> leaf(int n) {
 // CHECK-NEXT: }
 // CHECK-NEXT: total = 0;
 // CHECK: i = 0;
-// CHECK: await_leaf: {
+// CHECK: ::new (frame.leaf.storage()) leaf_future(leaf(i));
+// CHECK-NEXT: await_leaf: {
 // CHECK-NEXT: auto polled = frame.leaf->poll_in_place(cx);
 // CHECK-NEXT: if (POLLUX_LIKELY(polled.is_pending())) {
 // CHECK-NEXT: frame.total = total;
 // CHECK-NEXT: frame.i = i;
+// CHECK-NEXT: frame.state = State::AwaitLeaf;
 // CHECK-NEXT: return pollux::Pending;
 // CHECK-NEXT: }
 // CHECK-NEXT: total += polled.take();

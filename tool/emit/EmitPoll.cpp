@@ -811,8 +811,10 @@ private:
   void emitAwait(const AwaitOp &O, bool Opens) {
     const SuspensionPoint &P = F.Points[O.Point];
     unsigned SourceLine = Source.lineOf(P.Where.Begin);
-    // Ahead of the label: where it is resumed, it says so already.
-    line(state() + " = " + stateOf(O.Point) + ";");
+    // Ahead of the label: where it is resumed, it says so already. But if there is
+    // more to store, a call that is ready at once is expected: then with that.
+    if (P.Saved.empty())
+      line(state() + " = " + stateOf(O.Point) + ";");
     --Depth;
     line(P.Label + ":" + (Opens ? " {" : ""));
     ++Depth;
@@ -855,6 +857,8 @@ private:
     Ask("if (POLLUX_LIKELY(", IsOne ? ".is_pending()))" : ".is_pending())) {");
     for (VarId Id : P.Saved)
       line("  " + fieldAccess(F, F.var(Id)) + " = " + F.var(Id).BodyName + ";");
+    if (!P.Saved.empty())
+      line("  " + state() + " = " + stateName(P.State) + ";");
     if (F.asksIfSuspended())
       line("  " + F.SuspendedName + " = true;");
     line("  return pollux::Pending;");
