@@ -117,6 +117,57 @@ private:
   }
 };
 
+/// The operators in front of or around an await that mean something else in an
+/// instantiation than the template shows.
+class OperatorFinder : public RecursiveASTVisitor<OperatorFinder> {
+public:
+  /// Operands that are converted by somebody's function in front of an await.
+  std::vector<const Expr *> Converted;
+  /// `&&`, `||` and `,` that call one.
+  std::vector<const CXXOperatorCallExpr *> Called;
+
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool VisitBinaryOperator(BinaryOperator *E) {
+    if (E->isInstantiationDependent()) {
+      Deduced.insert(E->getOperatorLoc().getRawEncoding());
+      return true;
+    }
+    const Expr *First = E->isAssignmentOp() ? E->getRHS() : E->getLHS();
+    const Expr *Second = E->isAssignmentOp() ? E->getLHS() : E->getRHS();
+    if (isDeduced(E->getOperatorLoc()) && hasSuspension(Second) &&
+        !E->isLogicalOp() && isConverted(First))
+      Converted.push_back(First);
+    return true;
+  }
+  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *E) {
+    bool IsOne = E->getOperator() == OO_AmpAmp || E->getOperator() == OO_PipePipe ||
+                 E->getOperator() == OO_Comma;
+    if (IsOne && isDeduced(E->getOperatorLoc()) && hasSuspension(E))
+      Called.push_back(E);
+    return true;
+  }
+
+private:
+  bool isDeduced(SourceLocation Operator) const {
+    return Deduced.contains(Operator.getRawEncoding());
+  }
+
+  static bool isConverted(const Expr *Operand) {
+    for (const Expr *E = Operand->IgnoreParens(); E;) {
+      const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+      if (!Cast)
+        return false;
+      if (Cast->getCastKind() == CK_UserDefinedConversion)
+        return true;
+      E = Cast->getSubExpr()->IgnoreParens();
+    }
+    return false;
+  }
+
+  /// Where the template has operators of which it doesn't know the operands.
+  llvm::DenseSet<unsigned> Deduced;
+};
+
 /// Where a template calls what only instantiations know.
 class UnresolvedCallFinder : public RecursiveASTVisitor<UnresolvedCallFinder> {
 public:
@@ -171,11 +222,29 @@ public:
     Copies.TraverseStmt(const_cast<Stmt *>(Async->Body));
     if (Body)
       Copies.TraverseStmt(Body->getBody());
+    OperatorFinder Operators;
+    Operators.TraverseStmt(const_cast<Stmt *>(Async->Body));
+    if (Body)
+      Operators.TraverseStmt(Body->getBody());
+    auto refuseAwait = [&](SourceLocation Loc, llvm::StringRef Where) {
+      if (Refused.insert(Loc.getRawEncoding()).second)
+        Report.refuse(Loc, Refusal::UnsupportedAwait, {Where.str()});
+    };
     for (const Expr *Copied : Copies.Found)
-      if (Refused.insert(Copied->getExprLoc().getRawEncoding()).second)
-        Report.refuse(Copied->getExprLoc(), Refusal::UnsupportedAwait,
-                      {"after this argument, which an instantiation of the "
-                       "template copies before it"});
+      refuseAwait(Copied->getExprLoc(),
+                  "after this argument, which an instantiation of the template "
+                  "copies before it");
+    for (const Expr *Operand : Operators.Converted)
+      refuseAwait(Operand->getExprLoc(),
+                  "after this operand, which an instantiation of the template "
+                  "converts before it");
+    for (const CXXOperatorCallExpr *Call : Operators.Called)
+      refuseAwait(Call->getOperatorLoc(),
+                  (llvm::Twine("in an operand of this '") +
+                   getOperatorSpelling(Call->getOperator()) +
+                   "', which is somebody's function in an instantiation of the "
+                   "template")
+                      .str());
     // A call that only its arguments decide on is boxed where these are not
     // packs, of which it is not known what they come to.
     SelfAwaitFinder Awaits(Decl);

@@ -15,6 +15,7 @@
 
 #include "frontend/Suspensions.h"
 #include "lower/Escapes.h"
+#include "lower/Braces.h"
 #include "lower/FunctionLowering.h"
 #include "support/ClangCompat.h"
 
@@ -511,9 +512,22 @@ FunctionLowering::lowerOperands(const Expr *Whole,
                                 OpList &Ops, std::optional<Span> Where) {
   // What the source doesn't show needs no replacement.
   std::vector<const Expr *> InOrder;
+  const Expr *LeftOut = nullptr;
   for (const Expr *Operand : AllInOrder) {
-    if (!Operand || isa<CXXDefaultInitExpr, ImplicitValueInitExpr>(Operand))
+    if (!Operand)
       continue;
+    if (isLeftOut(Operand)) {
+      if (!LeftOut && !isUnnoticed(Operand, Context))
+        LeftOut = Operand;
+      continue;
+    }
+    if (LeftOut && hasAwait(Operand)) {
+      reject(Operand->getExprLoc(), Refusal::UnsupportedAwait,
+             {"after an element of type '" +
+              LeftOut->getType().getAsString(Context.getPrintingPolicy()) +
+              "' that these braces leave out"});
+      return {};
+    }
     if (isa<CXXDefaultArgExpr>(Operand->IgnoreImplicit())) {
       if (BeforeSuspension && hasTemporary(Operand)) {
         reject(Whole->getExprLoc(), Refusal::UnsupportedTemporary,
@@ -737,6 +751,13 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
   return Result;
 }
 
+/// \p Value, of which a conversion that the source doesn't show makes another: what
+/// it is made of may be kept already, but not that.
+static Fragment converted(Fragment Value) {
+  Value.IsStable = false;
+  return Value;
+}
+
 Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (HasFailed)
     return {};
@@ -775,6 +796,8 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E)) {
     if (Cast->getCastKind() == CK_IntegralCast)
       noteTruncation(Cast, Cast->getSubExpr());
+    if (Cast->getCastKind() == CK_LValueToRValue)
+      return converted(lowerExpr(Cast->getSubExpr(), Ops));
     return lowerExpr(Cast->getSubExpr(), Ops);
   }
   if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E))
@@ -892,7 +915,7 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   }
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
     if (isImplicitConversion(Call))
-      return lowerExpr(Call->getImplicitObjectArgument(), Ops);
+      return converted(lowerExpr(Call->getImplicitObjectArgument(), Ops));
     std::vector<const Expr *> InOrder;
     const auto *Callee = dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens());
     auto asPassed = [&](const Expr *Passed) {
@@ -914,7 +937,7 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
     if (Construct->getNumArgs() >= 1 &&
         Construct->getArg(0)->getSourceRange() == Construct->getSourceRange())
-      return lowerExpr(Construct->getArg(0), Ops);
+      return converted(lowerExpr(Construct->getArg(0), Ops));
     std::vector<const Expr *> InOrder(Construct->arg_begin(),
                                       Construct->arg_end());
     // The initialiser of a variable begins with the variable's name.
@@ -924,20 +947,8 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
       Braces = spanOf(Construct->getParenOrBraceRange());
     return lowerOperands(E, InOrder, Ops, Braces);
   }
-  if (const auto *List = dyn_cast<InitListExpr>(E)) {
-    // The semantic form has the conversions, the syntactic one all that is
-    // written.
-    if (const InitListExpr *Written = List->getSyntacticForm();
-        Written && Written->getNumInits() != List->getNumInits())
-      List = Written;
-    std::vector<const Expr *> InOrder;
-    for (const Expr *Init : List->inits()) {
-      if (const auto *Designated = dyn_cast<DesignatedInitExpr>(Init))
-        Init = Designated->getInit();
-      InOrder.push_back(Init);
-    }
-    return lowerOperands(List, InOrder, Ops);
-  }
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return lowerOperands(List, elementsInOrder(List, SM), Ops);
   reject(E->getExprLoc(), Refusal::UnsupportedAwait, {"in this expression"});
   return {};
 }

@@ -359,6 +359,13 @@ void FunctionLowering::lowerReturn(const CoreturnStmt *S, OpList &Ops) {
     return;
   }
   auto Full = std::make_unique<FullOp>(Where);
+  // Braces are of what the promise is given.
+  const auto *Call = dyn_cast_or_null<CallExpr>(
+      isa<InitListExpr>(Operand) && S->getPromiseCall()
+          ? S->getPromiseCall()->IgnoreImplicit()
+          : nullptr);
+  if (Call && Call->getNumArgs() == 1)
+    Operand = Call->getArg(0)->IgnoreImplicit();
   Fragment Value = lowerFull(Operand, Full->Ops, Where);
   auto Return = std::make_unique<ReturnOp>(Where);
   Return->Value = returnValue(S, Value).Code;
