@@ -33,3 +33,16 @@ ASYNC Future<T> in_template(T t) {
   co_return t + n;
 }
 ASYNC Future<long> user() { co_return co_await fields(1) + co_await in_template(2); }
+
+// So does a constant.
+// CHECK-LABEL: sized(sized_future &frame,
+// CHECK: {{\[\[}}maybe_unused]] static constexpr int size = 3;
+// CHECK: static constexpr int used = 2;
+ASYNC Future<int> sized() {
+  constexpr int size = 3;
+  int numbers[size] = {1};
+  constexpr int used = 2;
+  int more[used] = {used};
+  co_await pollux::yield_now();
+  co_return numbers[0] + more[1];
+}

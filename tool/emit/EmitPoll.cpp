@@ -19,10 +19,12 @@
 
 #include "emit/EmitFuture.h"
 #include "emit/TextLines.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <algorithm>
+#include <numeric>
 
 namespace pollux {
 
@@ -370,7 +372,35 @@ private:
     return "goto " + F.Points[P].Label + ";";
   }
 
+  /// The block that \p Block begins with, if wherever it is resumed that is in there:
+  /// then no jump is needed, nor a label.
+  const BlockOp *enteredFirst(const BlockOp &Block,
+                              llvm::ArrayRef<SuspensionId> Points) const {
+    const auto *First = Block.Ops.empty()
+                            ? nullptr
+                            : llvm::dyn_cast<BlockOp>(Block.Ops[0].get());
+    bool IsFirst = First && !First->EntryLabel.empty() &&
+                   !First->isEnteredFromFront() &&
+                   llvm::all_of(Points, [&](SuspensionId P) {
+                     return nextEntry(Block, P) == First;
+                   });
+    return IsFirst ? First : nullptr;
+  }
+
   void emitRootDispatch() {
+    std::vector<SuspensionId> All(F.Points.size());
+    std::iota(All.begin(), All.end(), 0);
+    const BlockOp *First = enteredFirst(*F.Root, All);
+    bool HasLoads = llvm::any_of(
+        F.Points, [](const SuspensionPoint &P) { return !P.Saved.empty(); });
+    if (First && !HasLoads) {
+      Unlabelled.insert(First);
+      if (F.completesItself()) {
+        line("if (" + F.ResumeName + " == " + stateName("Done") + ")");
+        line("  " + misuseOf(F, Source));
+      }
+      return;
+    }
     // A switch says nothing of what is likely.
     if (F.Points.size() == 1) {
       bool IsOne = F.Points[0].Saved.empty();
@@ -417,6 +447,10 @@ private:
   void emitDispatch(const BlockOp &Block) {
     if (Block.EntryLabel.empty() || Block.Points.empty())
       return;
+    if (const BlockOp *First = enteredFirst(Block, Block.Points)) {
+      Unlabelled.insert(First);
+      return;
+    }
     auto arrive = [&](SuspensionId P) {
       bool IsLast = !nextEntry(Block, P);
       return (IsLast && Block.IsInLoop
@@ -776,7 +810,7 @@ private:
     std::string Name = V.Bindings.empty() ? V.BodyName : "";
     Text Whole = O.Attributes;
     // It may stand where a declaration's text doesn't begin.
-    if (V.IsMaybeUnused && Whole.isEmpty())
+    if ((V.IsMaybeUnused || F.hasLostUses(V)) && Whole.isEmpty())
       Whole.add("[[maybe_unused]] ");
     Whole.add(V.IsMadeStatic ? "static " : "");
     if (!O.Declaration.isEmpty())
@@ -928,7 +962,7 @@ private:
   void emitBlock(const BlockOp &Block, bool HasGaps, unsigned &Cursor) {
     if (emitForWithInit(Block))
       return;
-    if (!Block.EntryLabel.empty()) {
+    if (!Block.EntryLabel.empty() && !Unlabelled.contains(&Block)) {
       --Depth;
       line(Block.EntryLabel + ": {");
       ++Depth;
@@ -1031,6 +1065,8 @@ private:
   /// Of each suspension point: the blocks around it that a resumption enters by
   /// their labels, from the outermost.
   std::vector<llvm::SmallVector<const BlockOp *, 4>> Entries;
+  /// Blocks that are entered from above, so that nobody jumps to them.
+  llvm::SmallPtrSet<const BlockOp *, 4> Unlabelled;
   unsigned Depth = 0;
   Span Described{~0u, ~0u};
   /// Declared ahead of their assignment already.

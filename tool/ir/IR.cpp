@@ -89,12 +89,20 @@ bool Function::asksIfSuspended() const {
   return Found;
 }
 
+/// Whether the declarations of \p Vars, none or more, are no longer in the body.
+static bool areDeclaredOutside(const Function &F, llvm::ArrayRef<VarId> Vars) {
+  return !Vars.empty() && llvm::all_of(Vars, [&](VarId V) {
+    return F.var(V).IsField || F.var(V).IsSplit;
+  });
+}
+
 bool Function::hasLostUses(const LocalDefinition &Alias) const {
   return Alias.Kind == LocalDefinition::Alias && !Alias.isReplaced() &&
-         !Alias.IsNamedElsewhere && !Alias.NamedBy.empty() &&
-         llvm::all_of(Alias.NamedBy, [&](VarId V) {
-           return var(V).IsField || var(V).IsSplit;
-         });
+         !Alias.IsNamedElsewhere && areDeclaredOutside(*this, Alias.NamedBy);
+}
+
+bool Function::hasLostUses(const Variable &Constant) const {
+  return areDeclaredOutside(*this, Constant.NamedByTypesOf);
 }
 
 const IfOp *chainedIf(const BlockOp &Else) {

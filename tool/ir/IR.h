@@ -193,6 +193,8 @@ struct Variable {
   /// An ordinary local that takes over the value of this one, whose room in the
   /// frame is given away (CopyOut); else NoVar.
   VarId CopyOf = NoVar;
+  /// Of a constant that nothing names but the types of variables: those.
+  std::vector<VarId> NamedByTypesOf;
   /// All that names it names such a copy, so that it needs no alias (CopyOut).
   bool IsNamedByCopiesOnly = false;
   /// The variable whose field this one uses after it, or NoVar (ShareFields).
@@ -832,6 +834,7 @@ struct Function {
   /// Whether \p Alias stays where it is and has lost all its uses: what it declared
   /// is declared elsewhere.
   bool hasLostUses(const LocalDefinition &Alias) const;
+  bool hasLostUses(const Variable &Constant) const;
 
   Variable &var(VarId V) { return Variables[V]; }
   const Variable &var(VarId V) const { return Variables[V]; }

@@ -347,6 +347,8 @@ private:
     }
   };
   std::optional<FutureType> loweredType(const clang::Expr *E);
+  /// The same of what the glvalue \p E refers to, without a reference.
+  std::optional<FutureType> loweredReferent(const clang::Expr *E);
   std::optional<FutureType> futureOfCall(const clang::CallExpr *Call,
                                          const AsyncFunction &Callee);
   /// \p Result with the type that the target's compiler finds for \p Call.

@@ -119,6 +119,17 @@ std::string FunctionLowering::awaitedName(const Expr *Operand) const {
   return "future";
 }
 
+/// \p E without parentheses around it, but for those that keep a comma together.
+static const Expr *withoutParens(const Expr *E) {
+  const Expr *Inner = E->IgnoreParens();
+  const auto *Binary = dyn_cast<BinaryOperator>(Inner);
+  const auto *Call = dyn_cast<CXXOperatorCallExpr>(Inner);
+  return (Binary && Binary->isCommaOp()) ||
+                 (Call && Call->getOperator() == OO_Comma)
+             ? E
+             : Inner;
+}
+
 /// The type of the future that \p Await polls, if `into_future` makes it of the
 /// operand; else null.
 static QualType convertedFuture(const Expr *Await) {
@@ -256,13 +267,13 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
     Await->Future = Id;
     Await->Accesses.push_back({Id, Access::Borrow});
   } else {
-    const Expr *Plain = Stream ? Stream : Operand->IgnoreParens();
+    const Expr *Plain = Stream ? Stream : withoutParens(Operand);
     // `std::move(future)`: polled where it is.
     if (const auto *Call = dyn_cast<CallExpr>(Plain))
       if (const FunctionDecl *Callee = Call->getDirectCallee())
         if (Callee->isInStdNamespace() && Callee->getIdentifier() &&
             Callee->getName() == "move")
-          Plain = Call->getArg(0)->IgnoreParens();
+          Plain = withoutParens(Call->getArg(0));
     // Evaluated once, polled often.
     Fragment Place;
     if (isStable(Plain) && Converted.isNull()) {

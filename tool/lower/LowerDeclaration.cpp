@@ -260,8 +260,10 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
   if (NeedsOwners && Facts.WhyNoField.empty())
     Facts.WhyNoField = "a temporary that it refers to lives as long as it";
   if (Kind == Variable::Local && Var->getInit() && !IsUndeduced &&
-      Var->getType()->getContainedAutoType() && !Facts.IsReference)
-    if (std::optional<FutureType> Future = loweredType(Var->getInit())) {
+      Var->getType()->getContainedAutoType() && !LoweredTypes.count(Var))
+    if (std::optional<FutureType> Future =
+            Facts.IsReference ? loweredReferent(Var->getInit())
+                              : loweredType(Var->getInit())) {
       if (holdsItself(Var->getInit()->IgnoreImplicit()))
         reject(Var->getLocation(), Refusal::Recursive,
                {awaitedName(Var->getInit())});
@@ -522,7 +524,7 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
       Declare->DeclaredType = Text::literal(Spelled + " ");
     else
       return reject(Var->getLocation(), Refusal::UnsupportedStatement,
-                    {"this declaration of several names, with",
+                    {"this declaration of several names",
                      "declare '" + V.Name + "' on its own"});
   }
   if (Full) {

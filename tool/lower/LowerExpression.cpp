@@ -245,6 +245,8 @@ VarId FunctionLowering::addSpilled(const Expr *E) {
     Type = E->isXValue() ? Context.getRValueReferenceType(Type)
                          : Context.getLValueReferenceType(Type);
   TypeFacts Facts = factsOf(Type.getUnqualifiedType());
+  if (std::optional<FutureType> Future = loweredReferent(E))
+    Future->applyTo(Facts);
   if (Facts.Spelling.empty())
     reject(E->getExprLoc(), Refusal::UnsupportedAwait,
            {"after this part of the expression: " + Facts.WhyNoField});
@@ -548,7 +550,7 @@ FunctionLowering::lowerOperands(const Expr *Whole,
   };
   llvm::ArrayRef<const Expr *> All = InOrder;
   const bool KeepsAll =
-      Last < All.size() && hasAwait(All[Last]) &&
+      Last < All.size() && needsOps(All[Last]) &&
       llvm::any_of(All.take_front(Last), isMovedIn) &&
       needsAllKept(All[Last], All.drop_front(Last + 1));
   std::vector<Replacement> Replaced;

@@ -89,7 +89,8 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
     } else if (isa<CXXMemberCallExpr>(Written)) {
       Init.Code.addVariable(Range).add(".").add(Name).add("()");
     } else {
-      Init.Code.add(Name).add("(").addVariable(Range).add(")");
+      // Nothing else of that name is in its sight.
+      Init.Code.add("pollux::range_").add(Name).add("(").addVariable(Range).add(")");
     }
     Init.Accesses.push_back({Range, Access::Borrow});
     return hidden(Var, Name, Init, Scope->Ops);
@@ -105,6 +106,11 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
 OpPtr FunctionLowering::lowerRangeLoop(const CXXForRangeStmt *S, VarId Begin,
                                        VarId End) {
   Span Where = statementSpanOr(S, F.Body);
+  const VarDecl *Each = S->getLoopVariable();
+  if (isa<DecompositionDecl>(Each) && Each->getType()->isArrayType())
+    reject(Each->getLocation(), Refusal::UnsupportedStatement,
+           {"a 'for' that copies arrays into names",
+            "bind the names by reference: 'for (auto &[a, b] : ...)'"});
   auto Loop = std::make_unique<LoopOp>(Where);
   Loop->Form = LoopOp::For;
   Loop->Condition.addVariable(Begin).add(" != ").addVariable(End);

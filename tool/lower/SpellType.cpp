@@ -415,6 +415,15 @@ FunctionLowering::loweredType(const Expr *E) {
     return Then && Else && Then->Spelling == Else->Spelling ? Then
                                                             : std::nullopt;
   }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && Unary->getOpcode() == UO_AddrOf) {
+    std::optional<FutureType> Pointee = loweredType(Unary->getSubExpr());
+    if (Pointee) {
+      Pointee->Spelling += " *";
+      Pointee->Function = nullptr;
+    }
+    return Pointee;
+  }
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call || !Call->getDirectCallee())
     return std::nullopt;
@@ -459,6 +468,11 @@ FunctionLowering::loweredType(const Expr *E) {
     Wanted += loweredType(Argument).has_value();
   if (Wanted == 0)
     return std::nullopt;
+  // What is written is not taken from the arguments.
+  const auto *Written =
+      dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts());
+  if (Written && Written->hasExplicitTemplateArgs())
+    return decltypeOfCall(Call, {"", nullptr});
   bool First = true, IsDeduced = false;
   for (const TemplateArgument &Argument : Arguments) {
     if (Argument.getKind() != TemplateArgument::Type)
@@ -490,6 +504,21 @@ FunctionLowering::loweredType(const Expr *E) {
   if (Lowered != Wanted)
     return std::nullopt;
   return FutureType{Spelling + ">", nullptr, Locals, IsDeduced};
+}
+
+std::optional<FunctionLowering::FutureType>
+FunctionLowering::loweredReferent(const Expr *E) {
+  if (!E->isGLValue() || !holdsFuture(E->getType()) || !mentionsAsyncCall(E))
+    return std::nullopt;
+  if (std::optional<FutureType> Known = loweredType(E))
+    return Known;
+  DecltypeText Type;
+  Type.Words = "decltype((" + unevaluated(E, Type.WhyNot, Type.Locals) + "))";
+  TypeFacts Facts =
+      deducedFacts(awaitedName(E), "std::remove_reference_t<", Type, ">");
+  if (!Facts.WhyNoField.empty())
+    return std::nullopt;
+  return FutureType{Facts.Spelling, nullptr, Facts.Locals, /*IsDeduced=*/true};
 }
 
 std::string FunctionLowering::scopeOf(const FunctionDecl *Decl,

@@ -16,7 +16,7 @@
 #endif
 
 /// 1 if `Future<T>` and `Stream<T>` can be returned by native C++20 coroutines in this translation unit.
-#if defined(__cpp_impl_coroutine) && defined(__has_include)
+#if defined(__cpp_impl_coroutine) && defined(__cpp_concepts) && defined(__has_include)
 #if __has_include(<coroutine>)
 #define POLLUX_COROUTINES 1
 #endif

@@ -153,6 +153,8 @@ struct FutureResult : PromiseBase {
   void return_value(U&& value) {
     PollAccess::set(*result, Ready(static_cast<U&&>(value)));
   }
+  // `co_return {x};` with a variable, which no `T&&` binds to.
+  void return_value(T const& value) { PollAccess::set(*result, Ready(value)); }
 };
 
 template <>
