@@ -164,7 +164,7 @@ class Generator(FunctionForms, AsyncLambdas):
         makers = [(5, self.paren_await_int), (3, self.unordered), (3, self.conditional_int), (2, self.comma_int), (2, self.call_use),
                   (2, self.args_total), (2, self.method), (1, self.subscript), (1, self.callee), (2, self.traced_get), (1, self.shift_chain),
                   (1, self.assign_int), (1, self.assign_element), (1, self.immediate_lambda), (1, self.cast), (1, self.bool_as_int),
-                  (1, self.duo_member), (1, self.sum_list), (1, self.new_object), (1, self.new_array), (1, self.same_macro), (1, self.call_closure), (1, self.lvalue_get)]
+                  (1, self.duo_member), (1, self.sum_list), (1, self.wide), (1, self.wider), (1, self.measured), (1, self.new_object), (1, self.new_array), (1, self.same_macro), (1, self.call_closure), (1, self.lvalue_get)]
         maker = self.rng.choices([m for _, m in makers], [w for w, _ in makers])[0]
         made = maker(depth)
         return made if made is not None else self.paren_await_int(depth)
@@ -213,6 +213,16 @@ class Generator(FunctionForms, AsyncLambdas):
 
     def args_total(self, depth):
         return Expr("int", "Args{", self.traced(depth - 1), ", ", self.traced_reference(depth - 1), ", ", self.int(depth - 1), "}.total", effect=True)
+
+    def wide(self, depth):
+        return Expr("int", "Wide{", self.traced(depth - 1), ", ", self.int(depth - 1), ", ", self.int(depth - 1), "}.total()", effect=True)
+
+    def wider(self, depth):
+        return Expr("int", "Wider{{", self.traced(depth - 1), ", ", self.int(depth - 1), "}, {", self.int(depth - 1), ", ", self.int(depth - 1),
+                    "}}.total()", effect=True)
+
+    def measured(self, depth):
+        return Expr("int", "Span{Measure{", self.traced(depth - 1), ", ", self.int(depth - 1), "}, ", self.int(depth - 1), "}.total()", effect=True)
 
     def adder(self, depth):
         return Expr("A", "Adder{", self.traced(depth - 1), "}", self.rng.choice(["", "", ".self()"]), effect=True)

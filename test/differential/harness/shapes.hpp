@@ -49,6 +49,32 @@ struct Args {
   Args(Traced&& a, Traced const& b, int n) : kept(std::move(a)), total((kept.get() + b.get() + n) % 100) {}
 };
 
+/// Aggregates of which braces leave something out, at the end and in the middle.
+struct Wide {
+  Traced name;
+  int a;
+  int b;
+  int c = 7;
+  int total() const { return (name.get() + 3 * a + 5 * b + c) % 100; }
+};
+struct Wider {
+  Duo duo;
+  int row[3];
+  int last = 1;
+  int total() const { return (duo.a.get() + 3 * duo.b + 5 * row[0] + 7 * row[1] + row[2] + last) % 100; }
+};
+
+/// What becomes a number where one is wanted.
+struct Measure {
+  Traced name;
+  int n;
+  operator int() const { return step("convert"), (name.get() + n) % 100; }
+};
+struct Span {
+  int from, to, by = 1;
+  int total() const { return (from + 3 * to + by) % 100; }
+};
+
 struct Sum {
   int total = 0;
   Sum(std::initializer_list<Traced> things) {
