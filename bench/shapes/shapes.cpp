@@ -2,6 +2,7 @@
 // Rust, under the same name and meaning the same.
 //
 // The optimum is what a careful person writes by hand, counted by these rules:
+//   - nobody checks whether it is polled or moved when it is too late (POLLUX_UNCHECKED)
 //   - an async function has a struct of its own, and a future that it awaits is an opaque member of its optimal size
 //   - something is in the frame only while it is needed later, and what is not needed at the same time shares room
 //   - to suspend takes a state of one byte, which also says that yield_now() has been polled; there is none where only one state is

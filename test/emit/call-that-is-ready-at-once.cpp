@@ -1,10 +1,21 @@
 // What can't suspend is polled where it is made: without a suspension point, a field, a state.
 // RUN: %lower > %t.cpp
 // RUN: FileCheck %s --input-file=%t.cpp
-// RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags %t.cpp
+// RUN: echo 'static_assert(sizeof(twice_future) == TWICE);' >> %t.cpp
+// RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags -DTWICE=8 %t.cpp
+// RUN: %gxx -std=c++17 -fsyntax-only %werror %cxxflags -DTWICE=4 -DPOLLUX_UNCHECKED %t.cpp
+// RUN: %clang -std=c++17 -fsyntax-only %werror %cxxflags -DTWICE=4 -DPOLLUX_UNCHECKED %t.cpp
 #include <pollux/core.hpp>
 using pollux::Future;
 
+// Nothing but misuse needs to know that it is over.
+// CHECK: struct {{.*}}twice_future {
+// CHECK-NOT: enum
+// CHECK: twice_future(twice_future &&other) : n(other.n) {
+// CHECK-NEXT: if (!other.state.take())
+// CHECK-NEXT: pollux::misuse("future moved after its first poll", "twice",
+// CHECK: int n;
+// CHECK-NEXT: {{\[\[no_unique_address\]\]}} pollux::Fresh state;
 // CHECK: static inline pollux::Poll<int> twice(twice_future &frame, {{.*}}) {
 // CHECK-NEXT: auto &n = frame.n;
 // CHECK-NEXT: return pollux::Ready(2 * n);
@@ -12,9 +23,8 @@ using pollux::Future;
 // CHECK: pollux::Poll<int> twice_future::poll_in_place(pollux::Context &cx) {
 // CHECK-NEXT: return twice(*this, cx);
 // CHECK: pollux::Poll<int> twice_future::poll(pollux::Context &cx) {
-// CHECK-NEXT: if (state == State::Done)
+// CHECK-NEXT: if (!state.take())
 // CHECK-NEXT: pollux::misuse("future polled after completion", "twice",
-// CHECK-NEXT: state = State::Done;
 // CHECK-NEXT: return poll_in_place(cx);
 // CHECK-NEXT: }
 ASYNC Future<int> twice(int n) { co_return 2 * n; }
@@ -22,7 +32,7 @@ ASYNC Future<int> twice(int n) { co_return 2 * n; }
 // CHECK: struct {{.*}}sum_future {
 // CHECK-NOT: Await
 // CHECK: int n;
-// CHECK-NEXT: State state
+// CHECK-NEXT: {{\[\[no_unique_address\]\]}} pollux::Fresh state;
 // CHECK: int total = 0;
 // CHECK-NEXT: for (int i = 0; i < n; ++i)
 // CHECK-NEXT: total += twice(twice(i).poll(cx).take()).poll(cx).take();

@@ -68,8 +68,10 @@ public:
     }
     emitDeducedTypes(F, Source, Out, Outer);
     Out.add("");
-    emitStates();
-    Out.add("");
+    if (!F.hasNoStates()) {
+      emitStates();
+      Out.add("");
+    }
     emitConstructors();
     if (!F.IsTriviallyDestructible || F.avoidsSpecialMembers()) {
       Out.add("");
@@ -320,7 +322,10 @@ private:
     Out.add("  " + F.FutureName + "(" + F.FutureName +
             (F.avoidsSpecialMembers() ? " &other, pollux::Moved)" : " &&other)") +
             (MoveInits.empty() ? "" : " : " + MoveInits) + " {");
-    Out.add("    if (other." + F.StateFieldName + " != State::Start)");
+    Out.add("    if (" + (F.hasNoStates()
+                              ? "!other." + F.StateFieldName + ".take()"
+                              : "other." + F.StateFieldName + " != State::Start") +
+            ")");
     Out.add("      pollux::misuse(\"" + std::string(F.kindName()) +
             " moved after its first poll\", " + placeOf(F, Source) + ");");
     emitCaptures([&](const Variable &V) {
@@ -329,7 +334,8 @@ private:
     for (auto It = Parameters.rbegin(); It != Parameters.rend(); ++It)
       if ((*It)->NeedsDestruction)
         Out.add("    other." + (*It)->FieldName + ".destroy();");
-    Out.add("    other." + F.StateFieldName + " = State::Done;");
+    if (!F.hasNoStates())
+      Out.add("    other." + F.StateFieldName + " = State::Done;");
     Out.add("  }");
   }
 
@@ -501,6 +507,8 @@ private:
       }
       Out.add("  };");
     }
+    if (F.hasNoStates())
+      return Out.add("  [[no_unique_address]] pollux::Fresh " + F.StateFieldName + ";");
     Out.add("  State " + F.StateFieldName +
             (initialisesState() ? ";" : " = State::Start;"));
   }
@@ -564,10 +572,13 @@ static void emitPolls(const Function &F, const SourceText &Source,
     return;
   Out.add("");
   beginMember(F, "poll", Out);
-  Out.add("  if (" + F.StateFieldName + " == State::Done)");
+  Out.add("  if (" + (F.hasNoStates() ? "!" + F.StateFieldName + ".take()"
+                                      : F.StateFieldName + " == State::Done") +
+          ")");
   Out.add("    " + misuseOf(F, Source));
   if (F.Points.empty()) {
-    Out.add("  " + F.StateFieldName + " = State::Done;");
+    if (!F.hasNoStates())
+      Out.add("  " + F.StateFieldName + " = State::Done;");
     Out.add("  return poll_in_place(" + localName(F, "cx") + ");");
   } else {
     std::string Suspended = localName(F, "suspended"), Polled = localName(F, "polled");

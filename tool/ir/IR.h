@@ -828,6 +828,11 @@ struct Function {
   /// for who awaits it where it was made; a lambda has one body for both, and a
   /// stream is polled after each item.
   bool completesItself() const { return IsStream || IsLambda; }
+  /// It is ready at its only poll and has nothing to destroy: nobody need know
+  /// where it is, but for the check that it isn't polled or moved too late.
+  bool hasNoStates() const {
+    return Points.empty() && IsTriviallyDestructible && !completesItself();
+  }
   /// Some guard of the body asks whether it is left by suspending.
   bool asksIfSuspended() const;
 

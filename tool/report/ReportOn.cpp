@@ -51,9 +51,13 @@ public:
     FieldReport State;
     State.Name = F.StateFieldName;
     State.Role = "state";
-    State.Type = "State";
+    State.Type = F.hasNoStates() ? "pollux::Fresh" : "State";
     State.Declared = {F.Line, ""};
-    State.Why = {{"it says where the function goes on", ""}};
+    State.Why = {{F.hasNoStates()
+                      ? "it says whether it has been polled or moved from, which is "
+                        "misuse to do again; not with POLLUX_UNCHECKED"
+                      : "it says where the function goes on",
+                  ""}};
     Result.Fields.push_back(std::move(State));
     return std::move(Result);
   }

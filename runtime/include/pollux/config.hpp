@@ -5,7 +5,8 @@
 //
 // Settings a user may define before the first include, the same in every translation unit of a program:
 //   POLLUX_NO_SHORT_MACROS   leaves out `ASYNC`; `POLLUX_ASYNC` remains
-//   POLLUX_UNCHECKED         drops the checks that end the program on misuse (contract: moving or polling when it is too late)
+//   POLLUX_UNCHECKED         drops the checks that end the program on misuse (contract: moving or polling when it is too late), and
+//                            what futures hold for them alone
 #pragma once
 
 /// 1 if the translation unit may throw and catch, 0 under `-fno-exceptions`.

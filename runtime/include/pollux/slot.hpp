@@ -279,4 +279,24 @@ class [[maybe_unused]] Completion {
   bool const& suspended_;
 };
 
+/// All there is to know of a future of lowered code that is ready at its first poll and has nothing to destroy: whether it is as it was
+/// made, neither polled nor moved from. It serves to tell misuse only: with POLLUX_UNCHECKED it is empty, and so takes no room as a
+/// `[[no_unique_address]]` member.
+class Fresh {
+ public:
+  /// True the first time. With POLLUX_UNCHECKED always.
+  POLLUX_INLINE bool take() noexcept {
+#if defined(POLLUX_UNCHECKED)
+    return true;
+#else
+    return std::exchange(is_fresh_, false);
+#endif
+  }
+
+#if !defined(POLLUX_UNCHECKED)
+ private:
+  bool is_fresh_ = true;
+#endif
+};
+
 }  // namespace pollux
