@@ -38,4 +38,14 @@ ASYNC Future<int> convert(T value) {
   co_return value << co_await one(2);
 }
 
-ASYNC Future<int> used() { co_return co_await logic(Logic()) + co_await logic(true) + co_await convert(Number()) + co_await convert(1); }
+struct Kept {
+  ~Kept();
+};
+inline Kept make(Number) { return {}; }
+template <class T>
+ASYNC Future<int> drop(T value) {
+  // CHECK: [[#@LINE+1]]:14: error: 'co_await' is not supported yet after this object, which nobody wants but which an instantiation of the template keeps until after it
+  co_return (make(value), co_await one(1));
+}
+
+ASYNC Future<int> used() { co_return co_await logic(Logic()) + co_await logic(true) + co_await convert(Number()) + co_await convert(1) + co_await drop(Number()); }

@@ -42,13 +42,14 @@ std::string declared(const TypeFacts &Facts, const std::string &Name,
     const char *Trait = Declarator == "&&" ? "std::add_rvalue_reference_t<"
                                            : "std::add_lvalue_reference_t<";
     if (Facts.IsConst)
-      Type = HasParentheses ? "std::add_const_t<" + Type + ">" : "const " + Type;
+      Type = HasParentheses ? "std::add_const_t<" + Type + ">" : constOf(Type);
     return Trait + Type + "> " + Name;
   }
   if (HasParentheses)
     Type = "std::common_type_t<" + Type + ">";
+  Type = constIf(Facts.IsConst, Type);
   bool IsPointer = Type.back() == '*' || Type.back() == '&';
-  return (Facts.IsConst ? "const " : "") + Type +
+  return Type +
          (IsPointer && Declarator.empty() ? "" : " ") + Declarator.str() +
          Name + Facts.ArrayBounds;
 }

@@ -301,8 +301,7 @@ private:
     std::string Type = V.Type.Spelling;
     if (llvm::StringRef(Type).find_first_of("([") != llvm::StringRef::npos)
       Type = "std::remove_reference_t<" + Type + ">";
-    if (V.Type.IsConst)
-      Type = Type.back() == '*' ? Type + "const" : "const " + Type;
+    Type = constIf(V.Type.IsConst, Type);
     Type += Type.back() == '*' ? "" : " ";
     return V.Type.ArrayBounds.empty() ? Type + "&" + Name
                                       : Type + "(&" + Name + ")" + V.Type.ArrayBounds;
@@ -820,7 +819,7 @@ private:
     else if (V.Type.IsReference)
       Whole.add("auto &&");
     else
-      Whole.add((V.Type.IsConst ? "const " : "") + V.Type.Spelling + " ");
+      Whole.add(constIf(V.Type.IsConst, V.Type.Spelling) + " ");
     Whole.add(Name + V.Type.ArrayBounds);
     switch (O.InitKind) {
     case DeclareOp::None:

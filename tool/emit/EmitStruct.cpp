@@ -266,8 +266,12 @@ private:
       Out.add("    bool captured = false;");
     for (const Variable *V : Slots) {
       std::string Field = "this->" + V->FieldName;
-      Out.add("    ::new (" + Field + ".storage()) " + spelled(*V) +
-              "(" + ValueOf(*V) + ");");
+      std::string Type = spelled(*V);
+      // The type of a pointer to a function or an array is no name.
+      if (llvm::StringRef(Type).contains("*)"))
+        Type = "std::remove_cv_t<" + Type + ">";
+      Out.add("    ::new (" + Field + ".storage()) " + Type + "(" + ValueOf(*V) +
+              ");");
       if (NeedsGuards && V->NeedsDestruction && V != Slots.back())
         Out.add("    pollux::Live " + V->FieldName + "_captured(" + Field +
                 ", captured, true);");
@@ -281,8 +285,7 @@ private:
       return V.PackName;
     if (V.IsPack)
       return "pollux::Pack<" + elementType(V.Type) + "...>";
-    return (V.Type.IsConst ? "const " : "") + V.Type.Spelling +
-           V.Type.ArrayBounds;
+    return constIf(V.Type.IsConst, V.Type.Spelling) + V.Type.ArrayBounds;
   }
 
   void emitConstructors() {
@@ -426,7 +429,7 @@ private:
   }
 
   static std::string referenceTo(const Variable &V) {
-    std::string Type = (V.Type.IsConst ? "const " : "") + fieldType(V);
+    std::string Type = constIf(V.Type.IsConst, fieldType(V));
     // A declarator that goes around the name.
     bool IsPlain = !llvm::StringRef(Type).contains('(') &&
                    !llvm::StringRef(Type).contains('[');

@@ -35,6 +35,10 @@ void walk(const Op &Root, llvm::function_ref<void(const Op &)> Visit) {
   walkImpl<const Op>(Root, Visit);
 }
 
+std::string constOf(llvm::StringRef Type) {
+  return Type.ends_with("*") ? Type.str() + "const" : "const " + Type.str();
+}
+
 bool hasSuspension(const Op &O) {
   bool Found = false;
   walk(O, [&](const Op &Inner) { Found |= llvm::isa<SuspendOp>(Inner); });

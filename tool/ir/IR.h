@@ -42,6 +42,13 @@ namespace pollux {
 /// Index of a SuspensionPoint in its Function.
 using SuspensionId = unsigned;
 
+/// \p Type made const: "const int", "int *const".
+std::string constOf(llvm::StringRef Type);
+/// The same if \p IsConst.
+inline std::string constIf(bool IsConst, llvm::StringRef Type) {
+  return IsConst ? constOf(Type) : Type.str();
+}
+
 /// What is known of a variable's type.
 struct TypeFacts {
   /// As it can be written at namespace scope, without top-level const: "int",

@@ -37,17 +37,25 @@ bool isCastOfStd(const Expr *E) {
   return Name == "move" || Name == "forward" || Name == "as_const";
 }
 
+/// The same of `base.member` or `base->member`. What a pointer points to is another
+/// object when it changes.
+static bool isMemberOfName(const Expr *Base, bool IsArrow) {
+  return (!IsArrow || isa<CXXThisExpr>(Base->IgnoreParenImpCasts())) && isName(Base);
+}
+
 bool isName(const Expr *E) {
   E = E->IgnoreParenImpCasts();
   if (isa<DeclRefExpr, CXXThisExpr, StringLiteral, UnresolvedLookupExpr,
           DependentScopeDeclRefExpr>(E))
     return true;
   if (const auto *Member = dyn_cast<MemberExpr>(E))
-    return isName(Member->getBase());
+    return isMemberOfName(Member->getBase(), Member->isArrow());
   if (const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(E))
-    return Member->isImplicitAccess() || isName(Member->getBase());
+    return Member->isImplicitAccess() ||
+           isMemberOfName(Member->getBase(), Member->isArrow());
   if (const auto *Member = dyn_cast<UnresolvedMemberExpr>(E))
-    return Member->isImplicitAccess() || isName(Member->getBase());
+    return Member->isImplicitAccess() ||
+           isMemberOfName(Member->getBase(), Member->isArrow());
   if (const auto *Pack = dyn_cast<PackExpansionExpr>(E))
     return isName(Pack->getPattern());
   return isCastOfStd(E) && isName(cast<CallExpr>(E)->getArg(0));
@@ -73,6 +81,10 @@ std::vector<const Expr *> FunctionLowering::operandsOf(const Expr *E) {
     } else if (const auto *Member = dyn_cast<UnresolvedMemberExpr>(Callee)) {
       if (!Member->isImplicitAccess())
         Result.push_back(Member->getBase());
+    } else if (const auto *Pointed = dyn_cast<BinaryOperator>(Callee);
+               Pointed && Pointed->isPtrMemOp()) {
+      Result.push_back(Pointed->getLHS());
+      Result.push_back(Pointed->getRHS());
     } else if (!isName(Callee) || namesVariable(Callee)) {
       Result.push_back(Callee);
     }
@@ -323,17 +335,25 @@ DeducedUse FunctionLowering::useOfOperand(const Expr *Whole,
     return DeducedUse::Operand;
   const auto *Call = dyn_cast<CallExpr>(Whole);
   const Expr *Member = Call ? Call->getCallee()->IgnoreParenImpCasts() : Whole;
+  auto isBase = [&](const auto *Access) {
+    return !Access->isImplicitAccess() && Access->isArrow() &&
+           Access->getBase()->IgnoreParenImpCasts() ==
+               Operand->IgnoreParenImpCasts();
+  };
   bool IsArrow = false;
   if (const auto *Known = dyn_cast<MemberExpr>(Member))
-    IsArrow = Known->getBase() == Operand && Known->isArrow();
+    IsArrow = isBase(Known);
   else if (const auto *Unknown = dyn_cast<CXXDependentScopeMemberExpr>(Member))
-    IsArrow = !Unknown->isImplicitAccess() && Unknown->getBase() == Operand &&
-              Unknown->isArrow();
+    IsArrow = isBase(Unknown);
   else if (const auto *Unresolved = dyn_cast<UnresolvedMemberExpr>(Member))
-    IsArrow = !Unresolved->isImplicitAccess() &&
-              Unresolved->getBase() == Operand && Unresolved->isArrow();
+    IsArrow = isBase(Unresolved);
   if (IsArrow)
     return DeducedUse::Arrow;
+  // What is in front of `.*` or `->*`, or behind it.
+  const auto *Pointed = dyn_cast<BinaryOperator>(Member);
+  if (Call && Pointed && Pointed->isPtrMemOp() &&
+      (Pointed->getLHS() == Operand || Pointed->getRHS() == Operand))
+    return DeducedUse::Operand;
   return Call && Member == Operand->IgnoreParenImpCasts() ? DeducedUse::Operand
                                                           : DeducedUse::Argument;
 }
@@ -344,7 +364,8 @@ bool FunctionLowering::mustBeReadEarly(const Expr *Whole, const Expr *E) {
     E = cast<CallExpr>(E)->getArg(0)->IgnoreParenImpCasts();
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  if ((Ref && !Var) || (Var && Var->getType().isConstQualified()) ||
+  if ((Ref && !Var && !isa<BindingDecl>(Ref->getDecl())) ||
+      (Var && Var->getType().isConstQualified()) ||
       isa<CXXThisExpr, StringLiteral, OverloadExpr, DependentScopeDeclRefExpr>(E) ||
       suspensionOperand(E))
     return false;

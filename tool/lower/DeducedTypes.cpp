@@ -224,7 +224,7 @@ static std::string referenceType(std::string Type, bool IsConst,
                                  llvm::StringRef Kind = " &") {
   // Of an array or a function the declarator would go around the reference's.
   if (llvm::StringRef(Type).find_first_of("[(") == llvm::StringRef::npos)
-    return (IsConst ? "const " : "") + Type + Kind.str();
+    return constIf(IsConst, Type) + Kind.str();
   if (IsConst)
     Type = "std::add_const_t<" + Type + ">";
   return Kind == " &"    ? "std::add_lvalue_reference_t<" + Type + ">"
@@ -344,7 +344,7 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
       break;
     }
     llvm::append_range(Locals, V.Type.Locals);
-    Edits.push_back({*Place, (V.Type.IsConst ? "const " : "") + V.Type.Spelling +
+    Edits.push_back({*Place, constIf(V.Type.IsConst, V.Type.Spelling) +
                                  (!V.Type.IsReference         ? ""
                                   : V.Type.IsRValueReference ? " &&"
                                                              : " &")});

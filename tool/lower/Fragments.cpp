@@ -246,7 +246,8 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
     return Result;
   }
   // What a template returns may turn out to be void.
-  if (F.MayBeVoid && Operand->isTypeDependent() && !isImplicitlyMoved(Operand)) {
+  if (F.MayBeVoid && Operand->isTypeDependent() && !IsBraced &&
+      !isImplicitlyMoved(Operand)) {
     std::string Words = Value.Code.str(Source, [](VarId) { return ""; });
     Result.Code.add("return pollux::ready_from<" + F.Output + ">(" +
                     captureAll(F, Value.Accesses, Words) +

@@ -273,6 +273,7 @@ private:
   Fragment lowerChoice(const clang::ConditionalOperator *E, OpList &Ops);
   Fragment lowerAround(const clang::Expr *Whole, const clang::Expr *Inner,
                        OpList &Ops);
+  void lowerDropped(const clang::Expr *E, OpList &Ops);
   Fragment lowerEarly(const clang::Expr *E, OpList &Ops);
   std::unique_ptr<BlockOp>
   lowerArm(llvm::function_ref<void(OpList &)> Lower);

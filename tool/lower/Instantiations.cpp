@@ -2,6 +2,7 @@
 
 #include "lower/Instantiations.h"
 #include "frontend/Suspensions.h"
+#include "lower/FunctionLowering.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseSet.h"
 
@@ -125,13 +126,22 @@ public:
   std::vector<const Expr *> Converted;
   /// `&&`, `||` and `,` that call one.
   std::vector<const CXXOperatorCallExpr *> Called;
+  /// Objects in front of a `,` and an await that would die before it.
+  std::vector<const Expr *> Dropped;
 
   bool TraverseLambdaExpr(LambdaExpr *) { return true; }
   bool VisitBinaryOperator(BinaryOperator *E) {
     if (E->isInstantiationDependent()) {
       Deduced.insert(E->getOperatorLoc().getRawEncoding());
+      if (E->getLHS()->isTypeDependent() &&
+          !isa<CXXUnresolvedConstructExpr>(E->getLHS()->IgnoreParenImpCasts()))
+        DeducedLeft.insert(E->getOperatorLoc().getRawEncoding());
       return true;
     }
+    if (E->isCommaOp() && hasSuspension(E->getRHS()) &&
+        DeducedLeft.contains(E->getOperatorLoc().getRawEncoding()) &&
+        E->getLHS()->isPRValue() && isEndNoticed(E->getLHS()->getType()))
+      Dropped.push_back(E->getLHS());
     const Expr *First = E->isAssignmentOp() ? E->getRHS() : E->getLHS();
     const Expr *Second = E->isAssignmentOp() ? E->getLHS() : E->getRHS();
     if (isDeduced(E->getOperatorLoc()) && hasSuspension(Second) &&
@@ -166,6 +176,8 @@ private:
 
   /// Where the template has operators of which it doesn't know the operands.
   llvm::DenseSet<unsigned> Deduced;
+  /// Of the commas among them: whose left operand is something that it doesn't know.
+  llvm::DenseSet<unsigned> DeducedLeft;
 };
 
 /// Where a template calls what only instantiations know.
@@ -238,6 +250,10 @@ public:
       refuseAwait(Operand->getExprLoc(),
                   "after this operand, which an instantiation of the template "
                   "converts before it");
+    for (const Expr *Object : Operators.Dropped)
+      refuseAwait(Object->getExprLoc(),
+                  "after this object, which nobody wants but which an "
+                  "instantiation of the template keeps until after it");
     for (const CXXOperatorCallExpr *Call : Operators.Called)
       refuseAwait(Call->getOperatorLoc(),
                   (llvm::Twine("in an operand of this '") +

@@ -26,8 +26,7 @@ static std::string referenceParameter(const TypeFacts &Facts,
     return "std::add_lvalue_reference_t<" +
            (Facts.IsConst ? "std::add_const_t<" + Type + ">" : Type) + "> " +
            Name.str();
-  if (Facts.IsConst)
-    Type = Type.back() == '*' ? Type + "const" : "const " + Type;
+  Type = constIf(Facts.IsConst, Type);
   Type += Type.back() == '*' ? "" : " ";
   return Facts.ArrayBounds.empty()
              ? Type + "&" + Name.str()

@@ -227,7 +227,7 @@ VarId FunctionLowering::declareVariable(const VarDecl *Var,
       Var->getInit() && Var->getInit()->isTypeDependent() &&
       (Facts.IsConst || Facts.IsRValueReference) && Facts.WhyNoField.empty()) {
     bool IsConst = Facts.IsConst;
-    std::string Referred = (IsConst ? "const " : "") + Facts.Spelling +
+    std::string Referred = constIf(IsConst, Facts.Spelling) +
                            (Facts.IsRValueReference ? " &&" : " &");
     const Expr *Init = Var->getInit();
     DecltypeText From = decltypeOf(Init);
@@ -400,7 +400,7 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
       const Expr *Plain = InitExpr->IgnoreImplicit();
       const auto *Construct = dyn_cast<CXXConstructExpr>(Plain);
       bool HasBrackets =
-          isa<InitListExpr>(Plain) ||
+          isa<InitListExpr, ParenListExpr>(Plain) ||
           (Construct && !isa<CXXTemporaryObjectExpr>(Construct) &&
            Construct->getParenOrBraceRange().isValid());
       if (!HasBrackets) {

@@ -95,6 +95,21 @@ static bool hasNoticedElements(const CXXStdInitializerListExpr *List) {
   return isEndNoticed(List->getSubExpr()->getType());
 }
 
+/// Whether nobody wants the value of \p E but for an object, which lives to the end of
+/// the full-expression all the same: Clang shows no temporary there.
+static bool dropsObject(const Expr *E) {
+  E = E->IgnoreParens();
+  if (const auto *Comma = dyn_cast<BinaryOperator>(E); Comma && Comma->isCommaOp())
+    return dropsObject(Comma->getRHS());
+  const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
+  if (Cast && Cast->getType()->isVoidType())
+    return dropsObject(Cast->getSubExpr());
+  if (isa<CXXUnresolvedConstructExpr>(E))
+    return true;
+  return E->isPRValue() && E->getType()->isRecordType() &&
+         isEndNoticed(E->getType());
+}
+
 /// Whether \p S makes a temporary that lives to the end of its full-expression.
 static bool hasTemporary(const Stmt *S) {
   if (!S)
@@ -113,6 +128,12 @@ static bool hasTemporary(const Stmt *S) {
            hasTemporary(ignoreTemporary(List->getSubExpr()));
   if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
       Made && Made->getStorageDuration() == SD_FullExpression)
+    return true;
+  if (const auto *Comma = dyn_cast<BinaryOperator>(S);
+      Comma && Comma->isCommaOp() && dropsObject(Comma->getLHS()))
+    return true;
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
+      Cast && Cast->getType()->isVoidType() && dropsObject(Cast->getSubExpr()))
     return true;
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
     // The library's own default arguments are allocators and the like, which
@@ -591,6 +612,32 @@ Fragment FunctionLowering::lowerAround(const Expr *Whole, const Expr *Inner,
   return fragment(Whole, {{Inner, Rest}});
 }
 
+/// Evaluates \p E, ahead of its full-expression's end, for nothing but its effect.
+void FunctionLowering::lowerDropped(const Expr *E, OpList &Ops) {
+  const Expr *Plain = E->IgnoreParens();
+  if (const auto *Comma = dyn_cast<BinaryOperator>(Plain);
+      Comma && Comma->isCommaOp() && !Comma->isTypeDependent()) {
+    lowerDropped(Comma->getLHS(), Ops);
+    return lowerDropped(Comma->getRHS(), Ops);
+  }
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Plain);
+      Cast && Cast->getType()->isVoidType() && dropsObject(Cast->getSubExpr())) {
+    // Of `void(T{…})` Clang takes the last parenthesis for T's.
+    if (isa<CXXFunctionalCastExpr>(Cast) &&
+        Cast->getEndLoc() == Cast->getSubExpr()->getEndLoc())
+      return reject(Cast->getExprLoc(), Refusal::UnsupportedAwait,
+                    {"after an object in 'void(...)', which '(void)' would do for"});
+    return lowerDropped(Cast->getSubExpr(), Ops);
+  }
+  Fragment Value = lowerEarly(Plain, Ops);
+  if (Value.IsStable || !dropsObject(Plain))
+    evaluate(Value, Ops);
+  else if (isDeduced(Plain))
+    keepDeduced(Plain, std::move(Value), Ops);
+  else
+    spill(Plain, std::move(Value), Ops);
+}
+
 /// Lowers what is evaluated in a statement of its own, ahead of its
 /// full-expression's end.
 Fragment FunctionLowering::lowerEarly(const Expr *E, OpList &Ops) {
@@ -814,6 +861,11 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return lowerOperands(E, {Unary->getSubExpr()}, Ops);
   if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E)) {
+    if (Cast->getType()->isVoidType() && BeforeSuspension &&
+        dropsObject(Cast->getSubExpr())) {
+      lowerDropped(Cast->getSubExpr(), Ops);
+      return {};
+    }
     // `View(x)`: the type's name is the cast's, the parentheses the
     // constructor's.
     const auto *Construct =
@@ -839,15 +891,10 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
       return lowerOperands(E, {Binary->getRHS(), Binary->getLHS()}, Ops);
     if (Binary->isLogicalOp() && needsOps(Binary->getRHS()))
       return lowerLogical(Binary, Ops);
-    if (Binary->isCommaOp() && needsOps(Binary->getRHS())) {
-      // A dropped object is a temporary like any other.
-      const Expr *Left = Binary->getLHS();
-      Fragment Value = lowerEarly(Left, Ops);
-      if (Left->isPRValue() && Left->getType()->isRecordType() &&
-          !Value.IsStable)
-        spill(Left, Value, Ops);
-      else
-        evaluate(Value, Ops);
+    if (Binary->isCommaOp() &&
+        (needsOps(Binary->getRHS()) ||
+         (BeforeSuspension && dropsObject(Binary->getLHS())))) {
+      lowerDropped(Binary->getLHS(), Ops);
       return lowerExpr(Binary->getRHS(), Ops);
     }
     if (Binary->isCommaOp() && Binary->getLHS()->getType()->isVoidType()) {
@@ -923,8 +970,12 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     auto asPassed = [&](const Expr *Passed) {
       return isRuntimeCall(Call) ? ignoreTemporary(Passed) : Passed;
     };
+    const auto *Pointed =
+        dyn_cast<BinaryOperator>(Call->getCallee()->IgnoreParens());
     if (Callee && !Callee->isImplicitAccess())
       InOrder.push_back(asPassed(Callee->getBase()));
+    else if (Pointed && Pointed->isPtrMemOp())
+      InOrder = {Pointed->getLHS(), Pointed->getRHS()};
     for (const Expr *Argument : Call->arguments())
       InOrder.push_back(asPassed(Argument));
     return lowerOperands(E, InOrder, Ops);

@@ -419,7 +419,7 @@ FunctionLowering::loweredType(const Expr *E) {
       Unary && Unary->getOpcode() == UO_AddrOf) {
     std::optional<FutureType> Pointee = loweredType(Unary->getSubExpr());
     if (Pointee) {
-      Pointee->Spelling += " *";
+      Pointee->Spelling = "std::add_pointer_t<" + Pointee->Spelling + ">";
       Pointee->Function = nullptr;
     }
     return Pointee;
