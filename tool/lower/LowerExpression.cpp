@@ -95,15 +95,23 @@ static bool hasNoticedElements(const CXXStdInitializerListExpr *List) {
   return isEndNoticed(List->getSubExpr()->getType());
 }
 
+/// What \p S evaluates for nothing but its effect: the left operand of a comma, or
+/// what is cast to void; else null.
+static const Expr *droppedBy(const Stmt *S) {
+  if (const auto *Comma = dyn_cast<BinaryOperator>(S))
+    return Comma->isCommaOp() ? Comma->getLHS() : nullptr;
+  const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
+  return Cast && Cast->getType()->isVoidType() ? Cast->getSubExpr() : nullptr;
+}
+
 /// Whether nobody wants the value of \p E but for an object, which lives to the end of
 /// the full-expression all the same: Clang shows no temporary there.
 static bool dropsObject(const Expr *E) {
   E = E->IgnoreParens();
   if (const auto *Comma = dyn_cast<BinaryOperator>(E); Comma && Comma->isCommaOp())
     return dropsObject(Comma->getRHS());
-  const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
-  if (Cast && Cast->getType()->isVoidType())
-    return dropsObject(Cast->getSubExpr());
+  if (const Expr *Dropped = droppedBy(E))
+    return dropsObject(Dropped);
   if (isa<CXXUnresolvedConstructExpr>(E))
     return true;
   return E->isPRValue() && E->getType()->isRecordType() &&
@@ -129,11 +137,7 @@ static bool hasTemporary(const Stmt *S) {
   if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(S);
       Made && Made->getStorageDuration() == SD_FullExpression)
     return true;
-  if (const auto *Comma = dyn_cast<BinaryOperator>(S);
-      Comma && Comma->isCommaOp() && dropsObject(Comma->getLHS()))
-    return true;
-  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
-      Cast && Cast->getType()->isVoidType() && dropsObject(Cast->getSubExpr()))
+  if (const Expr *Dropped = droppedBy(S); Dropped && dropsObject(Dropped))
     return true;
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
     // The library's own default arguments are allocators and the like, which
@@ -861,9 +865,9 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return lowerOperands(E, {Unary->getSubExpr()}, Ops);
   if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E)) {
-    if (Cast->getType()->isVoidType() && BeforeSuspension &&
-        dropsObject(Cast->getSubExpr())) {
-      lowerDropped(Cast->getSubExpr(), Ops);
+    if (const Expr *Dropped = droppedBy(Cast);
+        Dropped && BeforeSuspension && dropsObject(Dropped)) {
+      lowerDropped(Dropped, Ops);
       return {};
     }
     // `View(x)`: the type's name is the cast's, the parentheses the
