@@ -36,6 +36,9 @@ void walk(const Op &Root, llvm::function_ref<void(const Op &)> Visit) {
 }
 
 std::string constOf(llvm::StringRef Type) {
+  // The type of a pointer to a function or an array is no name.
+  if (Type.contains("*)"))
+    return "std::add_const_t<" + Type.str() + ">";
   return Type.ends_with("*") ? Type.str() + "const" : "const " + Type.str();
 }
 

@@ -358,6 +358,14 @@ DeducedUse FunctionLowering::useOfOperand(const Expr *Whole,
                                                           : DeducedUse::Argument;
 }
 
+/// Whether \p E names functions, and no variable that an instantiation may find.
+static bool namesFunctions(const Expr *E) {
+  const auto *Lookup = dyn_cast<UnresolvedLookupExpr>(E);
+  return Lookup && llvm::all_of(Lookup->decls(), [](const NamedDecl *Found) {
+           return Found->getUnderlyingDecl()->isFunctionOrFunctionTemplate();
+         });
+}
+
 bool FunctionLowering::mustBeReadEarly(const Expr *Whole, const Expr *E) {
   E = E->IgnoreParenImpCasts();
   while (isCastOfStd(E))
@@ -366,7 +374,7 @@ bool FunctionLowering::mustBeReadEarly(const Expr *Whole, const Expr *E) {
   const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   if ((Ref && !Var && !isa<BindingDecl>(Ref->getDecl())) ||
       (Var && Var->getType().isConstQualified()) ||
-      isa<CXXThisExpr, StringLiteral, OverloadExpr, DependentScopeDeclRefExpr>(E) ||
+      isa<CXXThisExpr, StringLiteral>(E) || namesFunctions(E) ||
       suspensionOperand(E))
     return false;
   return useOfOperand(Whole, E) != DeducedUse::Argument;

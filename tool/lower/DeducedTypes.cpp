@@ -33,6 +33,8 @@ public:
   std::vector<const DeclRefExpr *> Variables;
   /// The unqualified names of what stands around the body.
   std::vector<llvm::StringRef> Outside;
+  /// Of variables of a function around it.
+  std::vector<const DeclRefExpr *> Captured;
   /// Of structured bindings.
   std::vector<const DeclRefExpr *> Bindings;
   /// Of the function's static variables.
@@ -86,6 +88,8 @@ public:
     const VarDecl *Holder = variableOf(Named, Ids);
     if (!Ref->hasQualifier() && Named->getIdentifier() && !Ids.count(Holder))
       Outside.push_back(Named->getName());
+    if (Var && !Ids.count(Holder) && Ref->refersToEnclosingVariableOrCapture())
+      Captured.push_back(Ref);
     if (Var && Ids.count(Var))
       Variables.push_back(Ref);
     else if (Var && Var->isStaticLocal())
@@ -273,6 +277,17 @@ std::string FunctionLowering::unevaluated(const Expr *E, std::string &WhyNot,
   return unevaluated(E, TypeLoc(), WhyNot, Locals);
 }
 
+/// Whether \p Var, of a function around \p Lambda, is in its body a copy that must not
+/// be changed.
+static bool isConstCopy(const VarDecl *Var, const LambdaExpr *Lambda) {
+  if (!Lambda || Lambda->isMutable() || Var->getType()->isReferenceType())
+    return false;
+  for (const LambdaCapture &Capture : Lambda->explicit_captures())
+    if (Capture.capturesVariable() && Capture.getCapturedVar() == Var)
+      return Capture.getCaptureKind() == LCK_ByCopy;
+  return Lambda->getCaptureDefault() == LCD_ByCopy;
+}
+
 std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
                                           std::string &WhyNot,
                                           std::vector<LocalId> &Locals) {
@@ -301,6 +316,11 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
       WhyNot = "its type depends on '" + Name.str() +
                "', which is the name of a member of the future";
   std::vector<FileEdit> Edits;
+  // In the body, what was captured by copy is const.
+  for (const DeclRefExpr *Ref : Names.Captured)
+    if (std::optional<Span> Place = spanOf(Ref->getSourceRange());
+        Place && isConstCopy(cast<VarDecl>(Ref->getDecl()), Async.Lambda))
+      Edits.push_back({*Place, "std::as_const(" + Ref->getDecl()->getNameAsString() + ")"});
   for (const LambdaExpr *Lambda : Names.Lambdas) {
     SpelledType Spelled = spell(Context.getTypeDeclType(Lambda->getLambdaClass()));
     std::optional<Span> Place = spanOf(Lambda->getSourceRange());

@@ -133,15 +133,17 @@ public:
   bool VisitBinaryOperator(BinaryOperator *E) {
     if (E->isInstantiationDependent()) {
       Deduced.insert(E->getOperatorLoc().getRawEncoding());
-      if (E->getLHS()->isTypeDependent() &&
-          !isa<CXXUnresolvedConstructExpr>(E->getLHS()->IgnoreParenImpCasts()))
+      const Expr *Left = withoutVoid(E->getLHS());
+      bool IsMade = isa<CXXUnresolvedConstructExpr>(Left);
+      if (IsMade ? Left->getType()->isVoidType() : Left->isTypeDependent())
         DeducedLeft.insert(E->getOperatorLoc().getRawEncoding());
       return true;
     }
+    const Expr *Left = withoutVoid(E->getLHS());
     if (E->isCommaOp() && hasSuspension(E->getRHS()) &&
         DeducedLeft.contains(E->getOperatorLoc().getRawEncoding()) &&
-        E->getLHS()->isPRValue() && isEndNoticed(E->getLHS()->getType()))
-      Dropped.push_back(E->getLHS());
+        Left->isPRValue() && isEndNoticed(Left->getType()))
+      Dropped.push_back(Left);
     const Expr *First = E->isAssignmentOp() ? E->getRHS() : E->getLHS();
     const Expr *Second = E->isAssignmentOp() ? E->getLHS() : E->getRHS();
     if (isDeduced(E->getOperatorLoc()) && hasSuspension(Second) &&
@@ -160,6 +162,13 @@ public:
 private:
   bool isDeduced(SourceLocation Operator) const {
     return Deduced.contains(Operator.getRawEncoding());
+  }
+
+  static const Expr *withoutVoid(const Expr *E) {
+    E = E->IgnoreParens();
+    const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
+    return Cast && Cast->getType()->isVoidType() ? withoutVoid(Cast->getSubExpr())
+                                                 : E;
   }
 
   static bool isConverted(const Expr *Operand) {
@@ -214,28 +223,55 @@ private:
 class Checker : public RecursiveASTVisitor<Checker> {
 public:
   Checker(const AsyncFunctions &All, Reporter &Report)
-      : All(All), Report(Report) {}
+      : All(All), Report(Report) {
+    for (const AsyncFunction &Async : All.definitions())
+      if (Async.Lambda)
+        Lambdas[Async.Lambda->getBeginLoc().getRawEncoding()] = &Async;
+  }
 
   bool shouldVisitTemplateInstantiations() const { return true; }
 
   bool VisitFunctionDecl(FunctionDecl *Decl) {
-    if (!Decl->isTemplateInstantiation() || !Decl->hasBody() ||
-        !Decl->isThisDeclarationADefinition())
-      return true;
-    const AsyncFunction *Async = All.find(Decl);
+    if (Decl->isTemplateInstantiation() && Decl->isThisDeclarationADefinition())
+      if (const AsyncFunction *Async = All.find(Decl))
+        check(*Async, Decl);
+    return true;
+  }
+
+  /// An instantiated lambda has nothing but its place in common with what it is an
+  /// instance of, and a generic one's instances stand in no list that is visited.
+  bool VisitLambdaExpr(LambdaExpr *Lambda) {
+    const AsyncFunction *Async =
+        Lambdas.lookup(Lambda->getBeginLoc().getRawEncoding());
     if (!Async)
       return true;
+    const CXXRecordDecl *Closure = Lambda->getLambdaClass();
+    if (FunctionTemplateDecl *Call = Closure->getDependentLambdaCallOperator()) {
+      for (FunctionDecl *Instance : Call->specializations()) {
+        check(*Async, Instance);
+        TraverseStmt(Instance->getBody());
+      }
+    } else if (Lambda != Async->Lambda) {
+      check(*Async, Lambda->getCallOperator());
+    }
+    return true;
+  }
+
+private:
+  void check(const AsyncFunction &Async, const FunctionDecl *Decl) {
+    if (!Decl->hasBody() || Decl->isDependentContext())
+      return;
     // What the pattern shows has been lowered.
     llvm::DenseSet<unsigned> Shown;
-    for (const auto *E : temporariesOf(Async->Body))
+    for (const auto *E : temporariesOf(Async.Body))
       Shown.insert(E->getBeginLoc().getRawEncoding());
     const auto *Body = dyn_cast<CoroutineBodyStmt>(Decl->getBody());
     EarlyCopyFinder Copies;
-    Copies.TraverseStmt(const_cast<Stmt *>(Async->Body));
+    Copies.TraverseStmt(const_cast<Stmt *>(Async.Body));
     if (Body)
       Copies.TraverseStmt(Body->getBody());
     OperatorFinder Operators;
-    Operators.TraverseStmt(const_cast<Stmt *>(Async->Body));
+    Operators.TraverseStmt(const_cast<Stmt *>(Async.Body));
     if (Body)
       Operators.TraverseStmt(Body->getBody());
     auto refuseAwait = [&](SourceLocation Loc, llvm::StringRef Where) {
@@ -265,8 +301,8 @@ public:
     // packs, of which it is not known what they come to.
     SelfAwaitFinder Awaits(Decl);
     UnresolvedCallFinder Unresolved;
-    Unresolved.TraverseStmt(const_cast<Stmt *>(Async->Body));
-    if (Body && llvm::any_of(Async->Definition->parameters(),
+    Unresolved.TraverseStmt(const_cast<Stmt *>(Async.Body));
+    if (Body && llvm::any_of(Async.Definition->parameters(),
                              [](const ParmVarDecl *Param) {
                                return Param->isParameterPack();
                              }))
@@ -278,11 +314,9 @@ public:
                       {Decl->getNameAsString()});
     for (const auto *E : temporariesOf(Body ? Body->getBody() : nullptr))
       if (!isSpelled(E) && !Shown.contains(E->getBeginLoc().getRawEncoding()))
-        refuse(*Async, E);
-    return true;
+        refuse(Async, E);
   }
 
-private:
   void refuse(const AsyncFunction &Async, const MaterializeTemporaryExpr *E) {
     ASTContext &Context = Async.Definition->getASTContext();
     SourceManager &SM = Context.getSourceManager();
@@ -299,6 +333,8 @@ private:
   const AsyncFunctions &All;
   Reporter &Report;
   llvm::DenseSet<unsigned> Refused;
+  /// The async lambdas, by their places.
+  llvm::DenseMap<unsigned, const AsyncFunction *> Lambdas;
 };
 
 } // namespace
@@ -306,7 +342,7 @@ private:
 void checkInstantiations(const AsyncFunctions &All, ASTContext &Context,
                          Reporter &Report) {
   if (llvm::any_of(All.definitions(), [](const AsyncFunction &Async) {
-        return Async.Definition->isTemplated();
+        return Async.Definition->isDependentContext();
       }))
     Checker(All, Report).TraverseDecl(Context.getTranslationUnitDecl());
 }

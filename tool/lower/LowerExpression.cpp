@@ -620,7 +620,7 @@ Fragment FunctionLowering::lowerAround(const Expr *Whole, const Expr *Inner,
 void FunctionLowering::lowerDropped(const Expr *E, OpList &Ops) {
   const Expr *Plain = E->IgnoreParens();
   if (const auto *Comma = dyn_cast<BinaryOperator>(Plain);
-      Comma && Comma->isCommaOp() && !Comma->isTypeDependent()) {
+      Comma && Comma->isCommaOp()) {
     lowerDropped(Comma->getLHS(), Ops);
     return lowerDropped(Comma->getRHS(), Ops);
   }
@@ -634,7 +634,9 @@ void FunctionLowering::lowerDropped(const Expr *E, OpList &Ops) {
     return lowerDropped(Cast->getSubExpr(), Ops);
   }
   Fragment Value = lowerEarly(Plain, Ops);
-  if (Value.IsStable || !dropsObject(Plain))
+  if (Value.IsStable)
+    return; // Nothing is left to be done.
+  if (!dropsObject(Plain))
     evaluate(Value, Ops);
   else if (isDeduced(Plain))
     keepDeduced(Plain, std::move(Value), Ops);

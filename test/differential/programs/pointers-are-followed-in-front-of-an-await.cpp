@@ -3,6 +3,7 @@
 #include "trace.hpp"
 
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -95,6 +96,42 @@ ASYNC Future<int> pointer_parameters(int (*f)(T), T (*array)[2], int (Node::*m)(
   co_return f((*array)[1]) + (Node{}.*m)(T(2));
 }
 
+// Names that are variables when they are instantiated.
+template <class T>
+struct Base {
+  T *pointer = nullptr;
+  int by = 1;
+  static inline int shared = 2;
+};
+template <class T>
+struct Derived : Base<T> {
+  using Base<T>::pointer;
+  using Base<T>::by;
+  ASYNC Future<int> more() {
+    co_await leaf("more", 1);
+    by = 5;
+    Base<T>::shared = 7;
+    co_return 1;
+  }
+  ASYNC Future<int> run(T *other) {
+    int total = pointer->add((pointer = other, co_await leaf("using", 1, 2)));
+    total += by << co_await more();
+    Base<T>::shared = 2;
+    total += Base<T>::shared << co_await more();
+    co_return total;
+  }
+};
+
+// What a lambda captures by copy is const in there.
+template <class T>
+ASYNC Future<int> captured(T text) {
+  auto longer = [text](char by) ASYNC -> Future<int> {
+    T const result = text + co_await leaf("text", 1, by);
+    co_return static_cast<int>(result.size());
+  };
+  co_return co_await longer('x');
+}
+
 ASYNC Future<int> scenario() {
   int total = co_await member_pointers();
   Node a, b;
@@ -110,6 +147,10 @@ ASYNC Future<int> scenario() {
   total += (co_await braced_alone(3)).first;
   int array[2] = {1, 2};
   total += co_await pointer_parameters<int>([](int n) { return n; }, &array, &Node::times);
+  Derived<Node> derived;
+  derived.pointer = &a;
+  total += co_await derived.run(&b);
+  total += co_await captured(std::string("text"));
   co_return total;
 }
 
