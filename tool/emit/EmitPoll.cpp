@@ -44,7 +44,8 @@ public:
         HasStateAlias(!llvm::is_contained(F.UsedNames, "State") &&
                       llvm::none_of(F.Variables, [](const Variable &V) {
                         return V.BodyName == "State";
-                      })) {
+                      })),
+        AsksIfSuspended(F.asksIfSuspended()) {
     for (const Variable &V : F.Variables)
       if (V.isUserVisible() && V.BodyName != V.Name)
         for (Span Where : V.Mentions)
@@ -101,7 +102,7 @@ public:
     if (HasStateAlias && HasStates)
       line(std::string("using State = ") + (F.IsDependent ? "typename " : "") +
            F.futureType() + "::State;");
-    if (F.asksIfSuspended())
+    if (AsksIfSuspended)
       line("bool " + F.SuspendedName + " = false;");
     bool IsCleared = false;
     walk(static_cast<const Op &>(*F.Root), [&](const Op &O) {
@@ -886,13 +887,13 @@ private:
       llvm::function_ref<void(const std::string &, const std::string &)> Ask) {
     // Likely, since Clang would do what follows in both cases otherwise, and throw
     // it away, at each level that is passed on the way to what is pending.
-    bool IsOne = !F.asksIfSuspended() && P.Saved.empty();
+    bool IsOne = !AsksIfSuspended && P.Saved.empty();
     Ask("if (POLLUX_LIKELY(", IsOne ? ".is_pending()))" : ".is_pending())) {");
     for (VarId Id : P.Saved)
       line("  " + fieldAccess(F, F.var(Id)) + " = " + F.var(Id).BodyName + ";");
     if (!P.Saved.empty())
       line("  " + state() + " = " + stateName(P.State) + ";");
-    if (F.asksIfSuspended())
+    if (AsksIfSuspended)
       line("  " + F.SuspendedName + " = true;");
     line("  return pollux::Pending;");
     if (!IsOne)
@@ -1059,6 +1060,8 @@ private:
   LineWriter &Out;
   /// The body has no other use for the name.
   bool HasStateAlias;
+  /// Found once: it is asked at each suspension point.
+  const bool AsksIfSuspended;
   /// What some block destroys when it is left.
   IndexSet Guarded;
   /// Of each suspension point: the blocks around it that a resumption enters by
