@@ -239,7 +239,10 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
   }
   // The operand in braces has no type of its own.
   bool IsBraced = isa<InitListExpr>(Operand);
-  if (Operand->getType()->isVoidType() && !IsBraced) {
+  QualType Output = outputType();
+  if ((Operand->getType()->isVoidType() ||
+       (!Output.isNull() && Output->isVoidType())) &&
+      !IsBraced) {
     Result.Code.add("{ ");
     Result.add(Value);
     Result.Code.add("; return " + F.finished() + "; }");

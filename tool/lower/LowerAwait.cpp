@@ -336,8 +336,13 @@ Fragment FunctionLowering::lowerPause(const Expr *E, OpList &Ops) {
   Pause->Future = Future.Code;
   Pause->Accesses = Future.Accesses;
   Ops.push_back(std::move(Pause));
-  // A void expression: nothing is left of it.
-  return {};
+  // A void expression: nothing is left of it. In a template its type is not known
+  // yet, so that what is around it takes it for a value.
+  Fragment Result;
+  if (!E->getType()->isVoidType())
+    Result.Code.add("void()");
+  Result.IsStable = true;
+  return Result;
 }
 
 Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {

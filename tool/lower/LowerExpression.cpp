@@ -297,6 +297,12 @@ Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
   if (isDeduced(E))
     return keepDeduced(E, std::move(Value), Ops);
   QualType Type = typeOf(E);
+  if (isa<InitListExpr>(E) && Type->isVoidType()) {
+    reject(E->getExprLoc(), Refusal::UnsupportedAwait,
+           {"after these braces: what they make is known only when the template is "
+            "instantiated"});
+    return {};
+  }
   if (E->isPRValue() && Type->isVoidType()) {
     evaluate(Value, Ops);
     return {};

@@ -100,7 +100,17 @@ ASYNC Future<T> in_template(T value) {
   co_await turn("in a template");
   T twice = value;
   co_await turn("of a dependent type", true, twice);
-  co_return twice;
+  ((co_await turn("in parentheses"), T{"made", 3})).check();
+  (void)co_await turn("cast in a template");
+  T const both = (co_await turn("left in a template"), twice);
+  for (int i = 0; i < 2; ++i, co_await turn("in a template's loop"))
+    step("in the loop");
+  co_return both;
+}
+
+template <class T>
+ASYNC Future<void> void_template(T value) {
+  co_return co_await turn("returned from a template", true, value);
 }
 
 ASYNC pollux::Stream<int> items() {
@@ -121,6 +131,7 @@ ASYNC Future<int> scenario() {
   co_await returned();
   Traced const same = co_await in_template(Traced{"value", 5});
   total += same.get();
+  co_await void_template(same);
   auto some = items();
   while (auto item = co_await some.next())
     total += *item;
