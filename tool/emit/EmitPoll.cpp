@@ -387,6 +387,14 @@ private:
     return IsFirst ? First : nullptr;
   }
 
+  /// What a body that checks for misuse itself does where no switch has a case for it.
+  void emitDoneCheck() {
+    if (!F.completesItself())
+      return;
+    line("if (" + F.ResumeName + " == " + stateName("Done") + ")");
+    line("  " + misuseOf(F, Source));
+  }
+
   void emitRootDispatch() {
     std::vector<SuspensionId> All(F.Points.size());
     std::iota(All.begin(), All.end(), 0);
@@ -395,11 +403,7 @@ private:
         F.Points, [](const SuspensionPoint &P) { return !P.Saved.empty(); });
     if (First && !HasLoads) {
       Unlabelled.insert(First);
-      if (F.completesItself()) {
-        line("if (" + F.ResumeName + " == " + stateName("Done") + ")");
-        line("  " + misuseOf(F, Source));
-      }
-      return;
+      return emitDoneCheck();
     }
     // A switch says nothing of what is likely.
     if (F.Points.size() == 1) {
@@ -410,11 +414,7 @@ private:
       line("  " + jump(*F.Root, 0));
       if (!IsOne)
         line("}");
-      if (F.completesItself()) {
-        line("if (" + F.ResumeName + " == " + stateName("Done") + ")");
-        line("  " + misuseOf(F, Source));
-      }
-      return;
+      return emitDoneCheck();
     }
     line("switch (" + F.ResumeName + ") {");
     line("case " + stateName("Start") + ":");

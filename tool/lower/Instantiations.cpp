@@ -266,14 +266,16 @@ private:
     for (const auto *E : temporariesOf(Async.Body))
       Shown.insert(E->getBeginLoc().getRawEncoding());
     const auto *Body = dyn_cast<CoroutineBodyStmt>(Decl->getBody());
+    // What differs between the two is seen by looking at the pattern first.
+    auto compare = [&](auto &Finder) {
+      Finder.TraverseStmt(const_cast<Stmt *>(Async.Body));
+      if (Body)
+        Finder.TraverseStmt(Body->getBody());
+    };
     EarlyCopyFinder Copies;
-    Copies.TraverseStmt(const_cast<Stmt *>(Async.Body));
-    if (Body)
-      Copies.TraverseStmt(Body->getBody());
+    compare(Copies);
     OperatorFinder Operators;
-    Operators.TraverseStmt(const_cast<Stmt *>(Async.Body));
-    if (Body)
-      Operators.TraverseStmt(Body->getBody());
+    compare(Operators);
     auto refuseAwait = [&](SourceLocation Loc, llvm::StringRef Where) {
       if (Refused.insert(Loc.getRawEncoding()).second)
         Report.refuse(Loc, Refusal::UnsupportedAwait, {Where.str()});

@@ -630,14 +630,12 @@ void FunctionLowering::lowerDropped(const Expr *E, OpList &Ops) {
     lowerDropped(Comma->getLHS(), Ops);
     return lowerDropped(Comma->getRHS(), Ops);
   }
-  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Plain);
-      Cast && Cast->getType()->isVoidType() && dropsObject(Cast->getSubExpr())) {
+  if (const Expr *Dropped = droppedBy(Plain); Dropped && dropsObject(Dropped)) {
     // Of `void(T{…})` Clang takes the last parenthesis for T's.
-    if (isa<CXXFunctionalCastExpr>(Cast) &&
-        Cast->getEndLoc() == Cast->getSubExpr()->getEndLoc())
-      return reject(Cast->getExprLoc(), Refusal::UnsupportedAwait,
+    if (isa<CXXFunctionalCastExpr>(Plain) && Plain->getEndLoc() == Dropped->getEndLoc())
+      return reject(Plain->getExprLoc(), Refusal::UnsupportedAwait,
                     {"after an object in 'void(...)', which '(void)' would do for"});
-    return lowerDropped(Cast->getSubExpr(), Ops);
+    return lowerDropped(Dropped, Ops);
   }
   Fragment Value = lowerEarly(Plain, Ops);
   if (Value.IsStable)
