@@ -48,4 +48,15 @@ ASYNC Future<int> drop(T value) {
   co_return (make(value), co_await one(1));
 }
 
-ASYNC Future<int> used() { co_return co_await logic(Logic()) + co_await logic(true) + co_await convert(Number()) + co_await convert(1) + co_await drop(Number()); }
+struct Table {
+  static int (*current)(int);
+  static int fixed(int);
+};
+template <class T>
+ASYNC Future<int> call(T) {
+  int const fixed = T::fixed(co_await one(1));
+  // CHECK: [[#@LINE+1]]:21: error: 'co_await' is not supported yet in a call of this variable, which an instantiation of the template reads before it
+  co_return fixed + T::current(co_await one(1));
+}
+
+ASYNC Future<int> used() { co_return co_await logic(Logic()) + co_await logic(true) + co_await convert(Number()) + co_await convert(1) + co_await drop(Number()) + co_await call(Table()); }

@@ -128,6 +128,8 @@ public:
   std::vector<const CXXOperatorCallExpr *> Called;
   /// Objects in front of a `,` and an await that would die before it.
   std::vector<const Expr *> Dropped;
+  /// Variables that are called, which an await among the arguments may change.
+  std::vector<const Expr *> CalledVariables;
 
   bool TraverseLambdaExpr(LambdaExpr *) { return true; }
   bool VisitBinaryOperator(BinaryOperator *E) {
@@ -159,6 +161,19 @@ public:
     return true;
   }
 
+  bool VisitCallExpr(CallExpr *E) {
+    const Expr *Callee = E->getCallee()->IgnoreParenImpCasts();
+    unsigned Place = E->getRParenLoc().getRawEncoding();
+    if (isa<DependentScopeDeclRefExpr, UnresolvedLookupExpr>(Callee))
+      DeducedCallees.insert(Place);
+    const auto *Ref = dyn_cast<DeclRefExpr>(Callee);
+    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (Var && !Var->getType().isConstQualified() && DeducedCallees.contains(Place) &&
+        llvm::any_of(E->arguments(), [](const Expr *A) { return hasSuspension(A); }))
+      CalledVariables.push_back(Callee);
+    return true;
+  }
+
 private:
   bool isDeduced(SourceLocation Operator) const {
     return Deduced.contains(Operator.getRawEncoding());
@@ -187,6 +202,8 @@ private:
   llvm::DenseSet<unsigned> Deduced;
   /// Of the commas among them: whose left operand is something that it doesn't know.
   llvm::DenseSet<unsigned> DeducedLeft;
+  /// Where it calls by a name that may turn out to be a variable's.
+  llvm::DenseSet<unsigned> DeducedCallees;
 };
 
 /// Where a template calls what only instantiations know.
@@ -292,6 +309,10 @@ private:
       refuseAwait(Object->getExprLoc(),
                   "after this object, which nobody wants but which an "
                   "instantiation of the template keeps until after it");
+    for (const Expr *Variable : Operators.CalledVariables)
+      refuseAwait(Variable->getExprLoc(),
+                  "in a call of this variable, which an instantiation of the "
+                  "template reads before it");
     for (const CXXOperatorCallExpr *Call : Operators.Called)
       refuseAwait(Call->getOperatorLoc(),
                   (llvm::Twine("in an operand of this '") +
