@@ -95,25 +95,26 @@ pollux::Waker const& counting_waker() noexcept {
   return waker;
 }
 
-u8 MessageBytes::next() noexcept {
-  static constexpr u8 header[] = {0x50, 0x58};
-  u32 const at = at_++;
-  u8 byte;
-  if (at < 2) {
-    byte = header[at];
-  } else if (at == 6) {
-    byte = 5;  // the length of the name
-  } else if (at == 12 || at == 13) {
-    byte = at == 12 ? 4 : 0;  // the length of the body
-  } else if (at == 26) {
-    byte = sum_;
-  } else {
-    seed_ = seed_ * 1664525u + 1013904223u;
-    byte = u8(seed_ >> 24);
+MessageBytes::MessageBytes() noexcept {
+  u32 seed = 1;
+  for (std::size_t message = 0; message != messages; ++message) {
+    u8 sum = 0;
+    for (std::size_t at = 0; at != message_size; ++at) {
+      u8& byte = bytes_[message * message_size + at];
+      switch (at) {
+        case 0: byte = 0x50; break;
+        case 1: byte = 0x58; break;
+        case 6: byte = 5; break;   // the length of the name
+        case 12: byte = 4; break;  // the length of the body
+        case 13: byte = 0; break;
+        case message_size - 1: byte = sum; break;
+        default:
+          seed = seed * 1664525u + 1013904223u;
+          byte = u8(seed >> 24);
+      }
+      sum = u8(sum + byte);
+    }
   }
-  sum_ = at == 26 ? u8(0) : u8(sum_ + byte);
-  if (at == 26) at_ = 0;
-  return byte;
 }
 
 }  // namespace bench

@@ -130,6 +130,7 @@ class Parse {
           state_ = State::Magic1;
           break;
         }
+        default: POLLUX_NO_OTHER_STATE();
       }
     }
   }

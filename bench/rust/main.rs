@@ -406,32 +406,44 @@ fn next_byte(input: &Input) -> NextByte<'_> {
 }
 
 struct MessageBytes {
-    at: u32,
-    seed: u32,
-    sum: u8,
+    bytes: [u8; MessageBytes::SIZE],
+    at: usize,
 }
 
 impl MessageBytes {
-    #[inline(never)]
-    fn next(&mut self) -> u8 {
-        let at = self.at;
-        self.at += 1;
-        let byte = match at {
-            0 => 0x50,
-            1 => 0x58,
-            6 => 5,
-            12 => 4,
-            13 => 0,
-            26 => self.sum,
-            _ => {
-                self.seed = self.seed.wrapping_mul(1664525).wrapping_add(1013904223);
-                (self.seed >> 24) as u8
+    const MESSAGES: usize = 64;
+    const MESSAGE_SIZE: usize = 27;
+    const SIZE: usize = Self::MESSAGES * Self::MESSAGE_SIZE;
+
+    fn new() -> Self {
+        let mut bytes = [0; Self::SIZE];
+        let mut seed = 1u32;
+        for message in bytes.chunks_exact_mut(Self::MESSAGE_SIZE) {
+            let mut sum = 0u8;
+            for (at, byte) in message.iter_mut().enumerate() {
+                *byte = match at {
+                    0 => 0x50,
+                    1 => 0x58,
+                    6 => 5,  // the length of the name
+                    12 => 4, // the length of the body
+                    13 => 0,
+                    26 => sum,
+                    _ => {
+                        seed = seed.wrapping_mul(1664525).wrapping_add(1013904223);
+                        (seed >> 24) as u8
+                    }
+                };
+                sum = sum.wrapping_add(*byte);
             }
-        };
-        self.sum = if at == 26 { 0 } else { self.sum.wrapping_add(byte) };
-        if at == 26 {
-            self.at = 0;
         }
+        MessageBytes { bytes, at: 0 }
+    }
+
+    #[inline(always)]
+    fn next(&mut self) -> u8 {
+        // SAFETY: `at` is always below SIZE; C++ does not check it either.
+        let byte = unsafe { *self.bytes.get_unchecked(self.at) };
+        self.at = if self.at + 1 == Self::SIZE { 0 } else { self.at + 1 };
         byte
     }
 }
@@ -502,7 +514,7 @@ async fn parse(input: &Input, bytes: u64) -> u64 {
 fn run_parser(n: u64) -> u64 {
     let mut input = Input::default();
     let shared: &Input = unsafe { &*(&mut input as *mut Input) };
-    let mut bytes = MessageBytes { at: 0, seed: 1, sum: 0 };
+    let mut bytes = MessageBytes::new();
     let mut root = Root(parse(shared, n));
     adopt(&mut root.0);
     let mut future = unsafe { Pin::new_unchecked(&mut root.0) };

@@ -435,8 +435,16 @@ private:
       line("case " + stateName("Done") + ":");
       line("  " + misuseOf(F, Source));
     }
+    // A few are compared one by one, which this would not shorten.
+    if (F.Points.size() >= FewestOfJumpTable) {
+      line("default:");
+      line("  POLLUX_NO_OTHER_STATE();");
+    }
     line("}");
   }
+
+  /// From how many cases on compilers jump through a table.
+  static constexpr std::size_t FewestOfJumpTable = 4;
 
   /// What the body has as locals when it resumes at \p P.
   void emitLoads(SuspensionId P) {
