@@ -232,24 +232,32 @@ Fragment FunctionLowering::keepDeduced(const Expr *E, Fragment Value,
   std::string Name = awaitedName(E);
   if (Name == "future")
     Name = "operand";
+  // A number is one whatever the template's arguments are.
+  bool IsPlain = !E->isInstantiationDependent() && E->isPRValue() &&
+                 E->getType()->isScalarType();
   TypeFacts Facts =
-      deducedFacts(Name + "_value",
-                   Use == DeducedUse::Operand ? "pollux::operand_t<"
-                   : Use == DeducedUse::Arrow ? "pollux::arrow_t<"
-                                              : "",
-                   decltypeOf(E), Use == DeducedUse::Argument ? "" : ">");
-  Facts.MayBeReference = true;
-  if (Use == DeducedUse::Arrow)
-    Value.Code = Text::literal("pollux::arrow(").add(Value.Code).add(")");
+      IsPlain ? factsOf(E->getType())
+              : deducedFacts(Name + "_value",
+                             Use == DeducedUse::Operand ? "pollux::operand_t<"
+                             : Use == DeducedUse::Arrow ? "pollux::arrow_t<"
+                                                        : "",
+                             decltypeOf(E), Use == DeducedUse::Argument ? "" : ">");
   if (!Facts.WhyNoField.empty()) {
     reject(E->getExprLoc(), Refusal::UnsupportedAwait,
            {"after this part of the expression: " + Facts.WhyNoField});
     return {};
   }
+  if (!IsPlain)
+    Facts.MayBeReference = true;
+  if (Use == DeducedUse::Arrow)
+    Value.Code = Text::literal("pollux::arrow(").add(Value.Code).add(")");
   VarId Id = addTemporary(Variable::Temporary, Name + "_value", Facts);
-  declare(Id, DeclareOp::Deduced, Value, Ops);
+  declare(Id, IsPlain ? DeclareOp::Copy : DeclareOp::Deduced, Value, Ops);
   Fragment Result;
-  Result.Code.addVariable(Id);
+  if (IsPlain)
+    Result.Code.add("std::move(").addVariable(Id).add(")");
+  else
+    Result.Code.addVariable(Id);
   Result.Accesses.push_back({Id, Access::Borrow});
   Result.IsStable = true;
   return Result;
