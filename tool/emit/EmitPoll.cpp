@@ -775,6 +775,11 @@ private:
     if (llvm::StringRef(Type).contains('('))
       Type = "std::common_type_t<" + Type + ">";
     Type += V.Type.ArrayBounds;
+    // GCC takes `new struct stat{…}` for a definition.
+    llvm::StringRef Tag = llvm::StringRef(Type).split(' ').first;
+    if (Style == DeclareOp::List &&
+        (Tag == "struct" || Tag == "union" || Tag == "class"))
+      Type = "(" + Type + ")";
     std::string Place = V.isSlot() ? Field + ".storage()" : "&" + Field;
     std::string New = "::new (" + Place + ") " + Type;
     switch (Style) {

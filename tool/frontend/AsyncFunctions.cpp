@@ -590,16 +590,32 @@ AsyncFunctions::AsyncFunctions(ASTContext &Context, Reporter &Report,
 }
 
 std::string AsyncFunctions::qualifierIn(const DeclContext *From,
-                                        const DeclContext *Scope) {
-  const auto *Namespace = dyn_cast<NamespaceDecl>(Scope->getRedeclContext());
-  if (!Namespace || Namespace->Encloses(From))
+                                        const DeclContext *Scope,
+                                        llvm::StringRef Name) const {
+  // A scope in between may have a function of the same name.
+  auto isOfScope = [&](const AsyncFunction &F, const DeclContext *In) {
+    return (F.FutureName == Name || F.InPlaceName == Name) && !F.Lambda &&
+           scopeOfBody(F.Definition)->getRedeclContext()->Equals(In);
+  };
+  auto isHiddenBy = [&](const DeclContext *In) {
+    auto isOfIt = [&](const AsyncFunction &F) { return isOfScope(F, In); };
+    return llvm::any_of(Found, isOfIt) || llvm::any_of(Apart, isOfIt);
+  };
+  Scope = Scope->getRedeclContext();
+  bool IsAround = Scope->isTranslationUnit() || Scope->Encloses(From);
+  bool IsHidden = false;
+  for (; IsAround && !From->getRedeclContext()->Equals(Scope);
+       From = From->getParent())
+    IsHidden |= isHiddenBy(From->getRedeclContext());
+  if (IsAround && !IsHidden)
     return "";
   // An unnamed namespace is seen through the one around it.
   std::string Path;
-  for (; Namespace; Namespace = dyn_cast<NamespaceDecl>(Namespace->getParent()))
+  for (const auto *Namespace = dyn_cast<NamespaceDecl>(Scope); Namespace;
+       Namespace = dyn_cast<NamespaceDecl>(Namespace->getParent()))
     if (!Namespace->isAnonymousNamespace())
       Path = Namespace->getNameAsString() + "::" + Path;
-  return Path;
+  return (IsHidden ? "::" : "") + Path;
 }
 
 const AsyncFunction *AsyncFunctions::find(const FunctionDecl *Decl) const {

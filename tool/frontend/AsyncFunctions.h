@@ -130,9 +130,11 @@ public:
     return const_cast<AsyncFunction *>(std::as_const(*this).find(Decl));
   }
 
-  /// "outer::": what \p From, a scope, writes in front of a name of \p Scope.
-  static std::string qualifierIn(const clang::DeclContext *From,
-                                 const clang::DeclContext *Scope);
+  /// "outer::": what \p From, a scope, writes in front of \p Name, a name that a
+  /// function of \p Scope has got from us.
+  std::string qualifierIn(const clang::DeclContext *From,
+                          const clang::DeclContext *Scope,
+                          llvm::StringRef Name) const;
   /// Whether the future of \p First is complete where that of \p Second stands.
   static bool isDefinedBefore(const AsyncFunction &First,
                               const AsyncFunction &Second) {

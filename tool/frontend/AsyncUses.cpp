@@ -304,8 +304,8 @@ public:
     if (U.Ref->hasQualifier())
       Where.Begin = SM.getFileOffset(
           SM.getFileLoc(U.Ref->getQualifierLoc().getBeginLoc()));
-    return {Where, AsyncFunctions::qualifierIn(
-                       U.Scope, Callee->Definition->getDeclContext()) +
+    return {Where, All.qualifierIn(U.Scope, Callee->Definition->getDeclContext(),
+                                   Callee->InPlaceName) +
                        Callee->InPlaceName};
   }
 

@@ -51,6 +51,12 @@ public:
   const AsyncFunction *find(const clang::FunctionDecl *Decl) const {
     return All.find(Decl);
   }
+  /// AsyncFunctions::qualifierIn.
+  std::string qualifierIn(const clang::DeclContext *From,
+                          const clang::DeclContext *Scope,
+                          llvm::StringRef Name) const {
+    return All.qualifierIn(From, Scope, Name);
+  }
   /// AsyncFunctions::lambdaPlaces.
   llvm::ArrayRef<Span> lambdaPlaces() const { return All.lambdaPlaces(); }
   /// Whether \p Call calls an async function, boxed or not.

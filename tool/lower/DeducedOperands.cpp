@@ -205,7 +205,8 @@ bool FunctionLowering::mustBeKept(const Expr *Whole, const Expr *E) {
              mustBeKept(Whole, Element);
     });
   if (!E->isTypeDependent()) {
-    if (!E->isPRValue())
+    // Nobody refers to a pointer itself that is written in front of `->`.
+    if (!E->isPRValue() || useOfOperand(Whole, E) == DeducedUse::Arrow)
       return false;
     // A scalar may be taken by reference to const where a function is called.
     bool IsCall = isa<CallExpr, CXXUnresolvedConstructExpr>(Whole) &&
@@ -233,10 +234,11 @@ Fragment FunctionLowering::keepDeduced(const Expr *E, Fragment Value,
   if (Name == "future")
     Name = "operand";
   // A number is one whatever the template's arguments are.
-  bool IsPlain = !E->isInstantiationDependent() && E->isPRValue() &&
+  bool IsPlain = !E->isInstantiationDependent() &&
+                 (E->isPRValue() || Use == DeducedUse::Operand) &&
                  E->getType()->isScalarType();
   TypeFacts Facts =
-      IsPlain ? factsOf(E->getType())
+      IsPlain ? factsOf(E->getType().getUnqualifiedType())
               : deducedFacts(Name + "_value",
                              Use == DeducedUse::Operand ? "pollux::operand_t<"
                              : Use == DeducedUse::Arrow ? "pollux::arrow_t<"
@@ -254,7 +256,7 @@ Fragment FunctionLowering::keepDeduced(const Expr *E, Fragment Value,
   VarId Id = addTemporary(Variable::Temporary, Name + "_value", Facts);
   declare(Id, IsPlain ? DeclareOp::Copy : DeclareOp::Deduced, Value, Ops);
   Fragment Result;
-  if (IsPlain)
+  if (IsPlain && E->isPRValue())
     Result.Code.add("std::move(").addVariable(Id).add(")");
   else
     Result.Code.addVariable(Id);
@@ -374,6 +376,63 @@ static bool namesFunctions(const Expr *E) {
          });
 }
 
+/// Whether evaluating \p E changes nothing that another operand might read: the
+/// library's classes are made of their arguments alone.
+static bool changesNothing(const Expr *E, const ASTContext &Context) {
+  E = E->IgnoreParenImpCasts();
+  if (isa<CXXDefaultArgExpr>(E) || !E->HasSideEffects(Context))
+    return true;
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(E);
+      Made && !Made->getConstructor()->getParent()->isInStdNamespace())
+    return false;
+  return isa<CXXConstructExpr, CXXFunctionalCastExpr, CXXBindTemporaryExpr,
+             MaterializeTemporaryExpr>(E) &&
+         llvm::all_of(E->children(), [&](const Stmt *Part) {
+           return changesNothing(cast<Expr>(Part), Context);
+         });
+}
+
+/// How often \p S names \p Var; or only in front of a member.
+static unsigned countUses(const Stmt *S, const VarDecl *Var, bool IsOfObject) {
+  if (!S)
+    return 0;
+  const Expr *Named = dyn_cast<DeclRefExpr>(S);
+  if (IsOfObject) {
+    Named = nullptr;
+    if (const auto *Member = dyn_cast<MemberExpr>(S))
+      Named = Member->getBase();
+    else if (const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(S))
+      Named = Member->isImplicitAccess() ? nullptr : Member->getBase();
+    else if (const auto *Member = dyn_cast<UnresolvedMemberExpr>(S))
+      Named = Member->isImplicitAccess() ? nullptr : Member->getBase();
+  }
+  const auto *Ref =
+      dyn_cast_or_null<DeclRefExpr>(Named ? Named->IgnoreParenImpCasts() : nullptr);
+  unsigned Count = Ref && Ref->getDecl() == Var;
+  for (const Stmt *Child : S->children())
+    Count += countUses(Child, Var, IsOfObject);
+  return Count;
+}
+
+bool FunctionLowering::mayBeChangedBy(const Expr *E,
+                                      llvm::ArrayRef<const Expr *> Later) const {
+  if (llvm::all_of(Later, [&](const Expr *Operand) {
+        return changesNothing(Operand, Context);
+      }))
+    return false;
+  // A variable of the body's own that is only ever called by its name, as an
+  // object: nobody else can reach it.
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Var || !Var->hasLocalStorage() || Var->getType()->isReferenceType() ||
+      Ref->refersToEnclosingVariableOrCapture())
+    return true;
+  return llvm::any_of(Later, [&](const Expr *Operand) {
+           return countUses(Operand, Var, false) != 0;
+         }) ||
+         countUses(Async.Body, Var, false) != countUses(Async.Body, Var, true);
+}
+
 bool FunctionLowering::mustBeReadEarly(const Expr *Whole, const Expr *E) {
   E = E->IgnoreParenImpCasts();
   while (isCastOfStd(E))
@@ -415,6 +474,7 @@ Fragment FunctionLowering::lowerDeduced(const Expr *E, OpList &Ops) {
   auto isKept = [&](const Expr *Operand) {
     return BeforeSuspension && mustBeKept(E, Operand) && !isCastOfStd(E);
   };
+  // The last one that is evaluated ahead of the expression, and that awaits.
   unsigned Last = 0, LastAwait = 0;
   for (unsigned I = 0; I != InOrder.size(); ++I) {
     if (needsOps(InOrder[I]) || isKept(InOrder[I]))
@@ -432,10 +492,14 @@ Fragment FunctionLowering::lowerDeduced(const Expr *E, OpList &Ops) {
     }
     if (I < LastAwait && refuseCopiedEarly(E, Operand))
       return {};
-    bool IsReadEarly = I < LastAwait && mustBeReadEarly(E, Operand);
+    bool IsOvertaken =
+        I < LastAwait ||
+        (I < Last && mayBeChangedBy(Operand, llvm::ArrayRef(InOrder).slice(
+                                                 I + 1, Last - I)));
+    bool IsReadEarly = IsOvertaken && mustBeReadEarly(E, Operand);
     DeducedUse Use = IsReadEarly ? useOfOperand(E, Operand) : DeducedUse::Argument;
     bool IsEarly = isKept(Operand) || needsOps(Operand) || IsReadEarly ||
-                   (I < LastAwait && !isName(Operand) && !isStable(Operand));
+                   (IsOvertaken && !isName(Operand) && !isStable(Operand));
     if (isa<PackExpansionExpr>(Operand) && IsEarly) {
       // It would be kept as another pack.
       if (needsOps(Operand))
@@ -448,7 +512,8 @@ Fragment FunctionLowering::lowerDeduced(const Expr *E, OpList &Ops) {
     }
     if (I == Last && !isKept(Operand)) {
       Replaced.push_back({Operand, lowerExpr(Operand, Ops)});
-    } else if (Use == DeducedUse::Arrow && !Operand->isTypeDependent()) {
+    } else if (IsEarly && !Operand->isTypeDependent() &&
+               useOfOperand(E, Operand) == DeducedUse::Arrow) {
       Replaced.push_back({Operand, spillEarly(Operand, Ops)});
     } else if (IsEarly) {
       Replaced.push_back(

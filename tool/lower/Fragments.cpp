@@ -248,6 +248,7 @@ Fragment FunctionLowering::returnValue(const CoreturnStmt *S,
     Result.Code.add("; return " + F.finished() + "; }");
     return Result;
   }
+  Value = inOnePiece(Operand, std::move(Value));
   // What a template returns may turn out to be void.
   if (F.MayBeVoid && Operand->isTypeDependent() && !IsBraced &&
       !isImplicitlyMoved(Operand)) {

@@ -60,6 +60,13 @@ struct Fragment {
   }
 };
 
+/// Whether \p E is a comma, with no parentheses around it.
+bool isComma(const clang::Expr *E);
+
+/// \p Value, what is left of \p E, as an initialiser or an argument, which a comma
+/// would end: a condition or what stands between `?` and `:` may be one.
+Fragment inOnePiece(const clang::Expr *E, Fragment Value);
+
 /// A change of the file's text: what stands in its place.
 struct TextEdit {
   Span Where;
@@ -357,9 +364,12 @@ private:
                                            FutureType Result);
   /// "ns::", "Client<int>::": what stands in front of a future's name; and
   /// "<int>" behind it. \p Future is deduced if that has no name.
-  std::string scopeOf(const clang::FunctionDecl *Decl, FutureType &Future);
+  std::string scopeOf(const clang::FunctionDecl *Decl, llvm::StringRef Name,
+                      FutureType &Future);
   std::string argumentsOf(const clang::FunctionDecl *Decl, FutureType &Future);
   bool mentionsAsyncCall(const clang::Stmt *S) const;
+  /// Fills BoundToBoxes with operands of \p E.
+  void noteBoundToBoxes(const clang::Expr *E);
 
   // DeducedTypes.cpp
   /// Whether the type or the category of \p E is known only when the template
@@ -431,8 +441,11 @@ private:
   bool isPackOfOwn(const clang::OverloadExpr *Callee) const;
   static DeducedUse useOfOperand(const clang::Expr *Whole,
                                  const clang::Expr *Operand);
-  /// Whether the value of \p E, an operand of \p Whole in front of an await, is
-  /// read before it, if it turns out to be one.
+  /// Whether what \p E gives may be another thing once the \p Later are evaluated.
+  bool mayBeChangedBy(const clang::Expr *E,
+                      llvm::ArrayRef<const clang::Expr *> Later) const;
+  /// Whether the value of \p E, an operand of \p Whole in front of what is evaluated
+  /// ahead of it, is read before that, if it turns out to be one.
   static bool mustBeReadEarly(const clang::Expr *Whole, const clang::Expr *E);
   /// Refuses \p E, if a copy of it may have to be made before an await that
   /// follows in \p Whole.
@@ -572,6 +585,9 @@ private:
   VariableIds Ids;
   /// The AST's initialiser of a local whose type differs when lowered.
   llvm::DenseMap<const clang::VarDecl *, FutureType> LoweredTypes;
+  /// Futures that a reference of a written type is bound to: `Future<int> &&`, which
+  /// is one in a box wherever it comes from.
+  llvm::DenseSet<const clang::MaterializeTemporaryExpr *> BoundToBoxes;
   /// The type of what initialises a variable that the AST shows no initialiser
   /// of.
   llvm::DenseMap<const clang::VarDecl *, std::string> GivenTypes;

@@ -122,12 +122,7 @@ std::string FunctionLowering::awaitedName(const Expr *Operand) const {
 /// \p E without parentheses around it, but for those that keep a comma together.
 static const Expr *withoutParens(const Expr *E) {
   const Expr *Inner = E->IgnoreParens();
-  const auto *Binary = dyn_cast<BinaryOperator>(Inner);
-  const auto *Call = dyn_cast<CXXOperatorCallExpr>(Inner);
-  return (Binary && Binary->isCommaOp()) ||
-                 (Call && Call->getOperator() == OO_Comma)
-             ? E
-             : Inner;
+  return isComma(Inner) ? E : Inner;
 }
 
 /// The type of the future that \p Await polls, if `into_future` makes it of the

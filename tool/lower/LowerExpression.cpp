@@ -337,7 +337,7 @@ Fragment FunctionLowering::spill(const Expr *E, Fragment Value, OpList &Ops) {
              {"after an object of the same expression that can't be moved"});
       return {};
     }
-    Style = temporaryStyle(E, Type, Value);
+    Style = Facts.IsDeduced ? DeclareOp::Deduced : temporaryStyle(E, Type, Value);
     Id = addTemporary(Variable::Temporary, nameForObject(Type), Facts);
   }
   declare(Id, Style, Value, Ops);
@@ -648,13 +648,27 @@ void FunctionLowering::lowerDropped(const Expr *E, OpList &Ops) {
     spill(Plain, std::move(Value), Ops);
 }
 
+bool isComma(const Expr *E) {
+  E = E->IgnoreImplicit();
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    return Binary->isCommaOp();
+  const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
+  return Call && Call->getOperator() == OO_Comma;
+}
+
+Fragment inOnePiece(const Expr *E, Fragment Value) {
+  if (isComma(E) && !Value.IsStable && !Value.Code.isEmpty())
+    Value.Code = Text::literal("(").add(Value.Code).add(")");
+  return Value;
+}
+
 /// Lowers what is evaluated in a statement of its own, ahead of its
 /// full-expression's end.
 Fragment FunctionLowering::lowerEarly(const Expr *E, OpList &Ops) {
   ++BeforeSuspension;
   Fragment Result = lowerExpr(E, Ops);
   --BeforeSuspension;
-  return Result;
+  return inOnePiece(E, std::move(Result));
 }
 
 std::unique_ptr<BlockOp>
@@ -822,6 +836,7 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return {};
   if (!needsOps(E))
     return fragment(E);
+  noteBoundToBoxes(E);
 
   if (isAwait(E))
     return lowerAwait(E, Ops);
@@ -1019,6 +1034,8 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
 TypeFacts
 FunctionLowering::temporaryFacts(const MaterializeTemporaryExpr *E) {
   TypeFacts Facts = factsOf(E->getType().getUnqualifiedType());
+  if (BoundToBoxes.contains(E))
+    return Facts;
   if (std::optional<FutureType> Future = loweredType(E->getSubExpr())) {
     Future->applyTo(Facts);
     Facts.IsTriviallyDestructible = false;
@@ -1060,7 +1077,9 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   }
   Facts.IsConst = false;
   VarId Id = addTemporary(Variable::Temporary, nameForObject(Type), Facts);
-  declare(Id, temporaryStyle(Made, Type, Init), Init, Ops);
+  // A deduced type is the future's own, which a lambda in the body sees.
+  declare(Id, Facts.IsDeduced ? DeclareOp::Deduced : temporaryStyle(Made, Type, Init),
+          Init, Ops);
   return useOfTemporary(Id, E);
 }
 

@@ -64,7 +64,8 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
     Fragment Init = fragment(RangeVar->getInit(), Owners);
     Range = hidden(RangeVar, "range", Init, Full->Ops, /*OwnersAreKept=*/true);
   } else {
-    Fragment Init = lowerFull(RangeVar->getInit(), Full->Ops, Head);
+    Fragment Init = inOnePiece(RangeVar->getInit(),
+                               lowerFull(RangeVar->getInit(), Full->Ops, Head));
     Range = hidden(RangeVar, "range", Init, Full->Ops);
   }
   if (Full->Ops.size() > 1)
@@ -168,7 +169,7 @@ void FunctionLowering::lowerDeducedRangeFor(const CXXForRangeStmt *S,
                     {"this 'for': " + WhyNot + ";", "use iterators"});
   } else {
     auto Full = std::make_unique<FullOp>(Head);
-    Fragment Value = lowerFull(Init, Full->Ops, Head);
+    Fragment Value = inOnePiece(Init, lowerFull(Init, Full->Ops, Head));
     TypeFacts Facts = deducedFacts("range", "", decltypeOf(Init), "");
     Facts.MayBeReference = true;
     VarId Id = hidden("range", Facts, Value, DeclareOp::Deduced, Full->Ops);

@@ -74,6 +74,24 @@ bool isInNestedTemplates(const FunctionDecl *Function) {
   return Lambdas != 0 && Templates > 1;
 }
 
+/// Whether \p Type, what \p Function gives, is void in some instantiation.
+bool mayBeVoid(QualType Type, const FunctionDecl &Function) {
+  if (!Type->isDependentType() || Type->isReferenceType() || Type->isPointerType() ||
+      Type->isMemberPointerType() || isa<InjectedClassNameType>(Type))
+    return false;
+  // An object of a class template: `std::optional<T>`.
+  if (const auto *Special = Type->getAs<TemplateSpecializationType>();
+      Special && !Special->isTypeAlias() &&
+      isa_and_nonnull<ClassTemplateDecl>(
+          Special->getTemplateName().getAsTemplateDecl()))
+    return false;
+  // What a parameter is, by value, is an object.
+  return llvm::none_of(Function.parameters(), [&](const ParmVarDecl *Parameter) {
+    return Parameter->getType().getCanonicalType().getUnqualifiedType() ==
+           Type.getCanonicalType().getUnqualifiedType();
+  });
+}
+
 } // namespace
 
 void FunctionLowering::lowerHead() {
@@ -133,7 +151,7 @@ void FunctionLowering::lowerHead() {
     return;
   QualType Output = itemType();
   F.IsVoid = Output->isVoidType();
-  F.MayBeVoid = Output->isDependentType();
+  F.MayBeVoid = mayBeVoid(Output, *Decl);
   F.Output = spell(Output).Words;
 
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Decl); Method && !Async.Lambda)

@@ -186,7 +186,7 @@ void FunctionLowering::lowerSwitch(const SwitchStmt *S, OpList &Ops) {
     Span Head = {Where.Begin,
                  spanOf(S->getCond()->getSourceRange()).value_or(Where).End};
     Full->Where = Head;
-    Condition = lowerFull(S->getCond(), Full->Ops, Head);
+    Condition = inOnePiece(S->getCond(), lowerFull(S->getCond(), Full->Ops, Head));
     // The value before the promotion, by name.
     const Expr *Plain = S->getCond()->IgnoreParenImpCasts();
     QualType Type = Plain->getType()->isScalarType() ? Plain->getType()
@@ -383,7 +383,7 @@ Fragment FunctionLowering::lowerCondition(const Expr *Condition, OpList &Ops,
   Span Where = {Statement.Begin,
                 spanOf(Condition->getSourceRange()).value_or(Statement).End};
   auto Full = std::make_unique<FullOp>(Where);
-  Fragment Rest = lowerFull(Condition, Full->Ops, Where);
+  Fragment Rest = inOnePiece(Condition, lowerFull(Condition, Full->Ops, Where));
   Fragment Result = Rest.IsStable && Condition->getType()->isBooleanType()
                         ? Rest
                         : spillCondition(Condition, Rest, Full->Ops);

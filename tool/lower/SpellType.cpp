@@ -60,6 +60,8 @@ public:
   bool Found = false;
   /// Not public, so that only the future may name it.
   bool IsOfClass = false;
+  /// A function or a variable has the name as well: `struct stat`.
+  bool NeedsTag = false;
   /// Closures and local classes.
   std::vector<const TagDecl *> Locals;
 
@@ -72,6 +74,11 @@ public:
       Found = true;
     IsOfClass |= Decl->getAccess() == AS_private ||
                  Decl->getAccess() == AS_protected;
+    NeedsTag |= !Decl->getDeclContext()->isFunctionOrMethod() &&
+                llvm::any_of(Decl->getDeclContext()->lookup(Decl->getDeclName()),
+                             [](const NamedDecl *Other) {
+                               return isa<ValueDecl>(Other->getUnderlyingDecl());
+                             });
     if (!Decl->getIdentifier() && !Decl->getTypedefNameForAnonDecl() &&
         !IsClosure)
       Found = true;
@@ -156,8 +163,31 @@ static void replaceAll(std::string &Text, llvm::StringRef From,
     Text.replace(At, From.size(), To);
 }
 
-/// Whether \p Name, a name of namespace scope, means something else in the
-/// future: a member of its own, of its class, or of a base.
+/// Whether \p Scope, or a namespace that it uses, gives \p Name to anything but what
+/// has it outside of all namespaces.
+static bool isTakenIn(const NamespaceDecl *Scope, DeclarationName Name,
+                      const ASTContext &Context) {
+  auto isGlobal = [&](const NamedDecl *Found) {
+    return llvm::any_of(
+        Context.getTranslationUnitDecl()->lookup(Name), [&](const NamedDecl *D) {
+          return D->getUnderlyingDecl()->getCanonicalDecl() ==
+                 Found->getUnderlyingDecl()->getCanonicalDecl();
+        });
+  };
+  auto isTaken = [&](const NamespaceDecl *In) {
+    return llvm::any_of(In->lookup(Name), [&](const NamedDecl *Found) {
+      return !isGlobal(Found);
+    });
+  };
+  return isTaken(Scope) ||
+         llvm::any_of(Scope->using_directives(), [&](const UsingDirectiveDecl *D) {
+           return isTaken(D->getNominatedNamespace());
+         });
+}
+
+/// Whether \p Name, that of something outside of all namespaces, means something
+/// else in the future: a member of its own, of its class, or of a base, or what a
+/// namespace around it has by that name.
 bool FunctionLowering::isHiddenInFuture(llvm::StringRef Name) const {
   if (Name == "State" || llvm::is_contained(membersOf(F.IsStream), Name))
     return true;
@@ -168,9 +198,14 @@ bool FunctionLowering::isHiddenInFuture(llvm::StringRef Name) const {
       return !Class || !Class->isInjectedClassName();
     });
   };
-  for (const DeclContext *Scope = scopeOfBody(Async.Definition);
-       Scope->isRecord(); Scope = Scope->getParent()) {
-    const auto *Record = cast<CXXRecordDecl>(Scope);
+  for (const DeclContext *Scope = scopeOfBody(Async.Definition); Scope;
+       Scope = Scope->getParent()) {
+    if (const auto *Namespace = dyn_cast<NamespaceDecl>(Scope);
+        Namespace && isTakenIn(Namespace, Wanted, Context))
+      return true;
+    const auto *Record = dyn_cast<CXXRecordDecl>(Scope);
+    if (!Record)
+      continue;
     bool IsHidden = isOther(Record);
     Record->forallBases([&](const CXXRecordDecl *Base) {
       IsHidden |= isOther(Base);
@@ -231,7 +266,7 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
   Result.WhyNot.clear();
   Result.IsOfClass = Finder.IsOfClass;
   PrintingPolicy Policy(Context.getLangOpts());
-  Policy.SuppressTagKeyword = true;
+  Policy.SuppressTagKeyword = !Finder.NeedsTag;
   Policy.Bool = true;
   // An alias of namespace scope keeps its name; whatever else the user wrote
   // may have been written with names that mean nothing there.
@@ -522,7 +557,7 @@ FunctionLowering::loweredReferent(const Expr *E) {
 }
 
 std::string FunctionLowering::scopeOf(const FunctionDecl *Decl,
-                                      FutureType &Future) {
+                                      llvm::StringRef Name, FutureType &Future) {
   const DeclContext *Scope = Decl->getDeclContext()->getRedeclContext();
   if (const auto *Class = dyn_cast<CXXRecordDecl>(Scope)) {
     // Another class in between may have one of the same name.
@@ -536,7 +571,7 @@ std::string FunctionLowering::scopeOf(const FunctionDecl *Decl,
     Future.IsDeduced |= Spelled.Words.empty();
     return Spelled.Words + "::";
   }
-  return AsyncFunctions::qualifierIn(scopeOfBody(Async.Definition), Scope);
+  return Uses.qualifierIn(scopeOfBody(Async.Definition), Scope, Name);
 }
 
 std::string FunctionLowering::argumentsOf(const FunctionDecl *Decl,
@@ -577,7 +612,8 @@ FunctionLowering::futureOfCall(const CallExpr *Call,
   FutureType Result{"", &Callee};
   Result.IsDeduced = Callee.Lambda;
   if (!Callee.Lambda)
-    Result.Spelling = scopeOf(Called, Result) + Callee.FutureName +
+    Result.Spelling = scopeOf(Called, Callee.FutureName, Result) +
+                      Callee.FutureName +
                     argumentsOf(Called, Result);
   if (!Result.IsDeduced)
     return Result;
@@ -599,6 +635,43 @@ FunctionLowering::decltypeOfCall(const CallExpr *Call, FutureType Result) {
   Result.Locals = Facts.Locals;
   Result.Spelling = Facts.Spelling;
   return Result;
+}
+
+void FunctionLowering::noteBoundToBoxes(const Expr *E) {
+  auto note = [&](QualType Type, const Expr *Operand) {
+    while (const auto *Cast = dyn_cast<ImplicitCastExpr>(Operand))
+      Operand = Cast->getSubExpr();
+    if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(Operand);
+        Made && Type->isReferenceType() && !Type->isDependentType() &&
+        holdsFuture(Type))
+      BoundToBoxes.insert(Made);
+  };
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E)) {
+    note(Cast->getTypeAsWritten(), Cast->getSubExpr());
+    E = Cast->getSubExpr()->IgnoreImplicit(); // Of `T(x)`, what makes it.
+  }
+  const FunctionDecl *Callee = nullptr;
+  llvm::SmallVector<const Expr *, 4> Arguments;
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    Callee = Call->getDirectCallee();
+    llvm::append_range(Arguments, Call->arguments());
+    if (isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee))
+      Arguments.erase(Arguments.begin());
+  } else if (const auto *Made = dyn_cast<CXXConstructExpr>(E)) {
+    Callee = Made->getConstructor();
+    llvm::append_range(Arguments, Made->arguments());
+  }
+  if (!Callee)
+    return;
+  // What a template deduces is the future's own type.
+  if (const FunctionTemplateDecl *Template = Callee->getPrimaryTemplate())
+    Callee = Template->getTemplatedDecl();
+  for (unsigned I = 0; I < std::min<size_t>(Arguments.size(), Callee->getNumParams());
+       ++I) {
+    if (Callee->getParamDecl(I)->isParameterPack())
+      return;
+    note(Callee->getParamDecl(I)->getType(), Arguments[I]);
+  }
 }
 
 bool FunctionLowering::mentionsAsyncCall(const Stmt *S) const {
