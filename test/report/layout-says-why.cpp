@@ -42,7 +42,7 @@ ASYNC Future<int> reasons(std::string name) {
 }
 // CHECK:reasons (line 33)
 // CHECK-DAG:{{ name +std::string$}}
-// CHECK-DAG:{{ range +std::string &}}
+// CHECK-DAG:{{ begin +std::string::iterator}}
 // CHECK:  name: parameter, line 33
 // CHECK-NEXT:    across  AwaitLeaf (line 38), AwaitLeaf_2 (line 40)
 // CHECK-NEXT:    because a call keeps its arguments until the first poll

@@ -234,9 +234,11 @@ private:
     Policy.SuppressTagKeyword = true;
     Policy.AnonymousTagLocations = false;
     // What a template's future calls a type of its own says nothing.
-    if (const auto *Alias = Type->getAs<TypedefType>();
-        Alias && isa<RecordDecl>(Alias->getDecl()->getDeclContext()))
-      Type = Type.getCanonicalType();
+    if (const auto *Alias = Type->getAs<TypedefType>())
+      if (const auto *Owner =
+              dyn_cast<RecordDecl>(Alias->getDecl()->getDeclContext());
+          Owner && !Owner->isInStdNamespace())
+        Type = Type.getCanonicalType();
     return withoutUnnamed(Type.getAsString(Policy));
   }
 

@@ -24,6 +24,7 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace pollux {
@@ -177,11 +178,10 @@ private:
         Lines.add(P.Words);
         break;
       case Text::Piece::Variable: {
-        const Text::Piece *Next = I + 1 == Pieces.size() ? nullptr : &P + 1;
-        Lines.add(nameOf(P.Var,
-                         Lines.endsWith("(") && Next &&
-                             Next->Kind == Text::Piece::Literal &&
-                             llvm::StringRef(Next->Words).starts_with(")")));
+        llvm::StringRef Next = Following;
+        if (I + 1 != Pieces.size())
+          Next = textOf(Pieces[I + 1]);
+        Lines.add(nameOf(P.Var, !Lines.endsWith("/") && endsOperand(Next)));
         break;
       }
       case Text::Piece::Field:
@@ -215,6 +215,21 @@ private:
     }
   }
 
+  llvm::StringRef textOf(const Text::Piece &P) const {
+    return P.Kind == Text::Piece::Literal  ? llvm::StringRef(P.Words)
+           : P.Kind == Text::Piece::Source ? Source.slice(P.Source_)
+                                           : llvm::StringRef();
+  }
+
+  /// Whether \p Rest, what follows an operand, is known and none of what binds to it
+  /// ahead of a `*` in front of it.
+  static bool endsOperand(llvm::StringRef Rest) {
+    Rest = Rest.ltrim();
+    return !Rest.empty() && !llvm::StringRef("([.").contains(Rest[0]) &&
+           llvm::none_of(std::array{"->", "++", "--", "/*"},
+                         [&](const char *Postfix) { return Rest.starts_with(Postfix); });
+  }
+
   /// `decltype(x)` of a variable, as \p Written. Its alias is an lvalue reference to
   /// what is declared.
   void addDeclType(const Variable &V, Span Written, TextLines &Lines) {
@@ -227,17 +242,22 @@ private:
     if (IsBoundAgain && V.Type.MayBeReference && !V.Type.IsConst)
       return Lines.add("decltype(" + Field + ".forward())");
     bool IsRValue = IsBoundAgain && V.Type.IsRValueReference;
+    bool LostConst = V.IsSplit && V.Type.IsConst && !V.IsField;
     bool IsWrapped = IsRValue || (hasAlias(V) && !V.Type.IsReference);
+    Lines.add(LostConst ? "std::add_const_t<" : "");
     Lines.add(IsWrapped ? "std::remove_reference_t<" : "");
     Lines.add(Written);
     Lines.add(IsWrapped ? ">" : "");
+    Lines.add(LostConst ? ">" : "");
     Lines.add(IsRValue ? " &&" : "");
   }
 
   /// Writes \p Before, the text, \p After; the text may take several lines.
   void code(const std::string &Before, const Text &T, const std::string &After,
             Span Statement) {
+    Following = After;
     std::vector<LineWriter::Line> Lines = render(T, Statement.Begin);
+    Following = "";
     for (unsigned I = 0; I != Lines.size(); ++I) {
       std::string Words = Lines[I].Text;
       if (I == 0)
@@ -268,7 +288,7 @@ private:
            (!V.Mentions.empty() || V.IsNamedInMacro);
   }
 
-  std::string nameOf(VarId Id, bool IsInParentheses) const {
+  std::string nameOf(VarId Id, bool IsOperand) const {
     const Variable &V = F.var(Id);
     if (V.isUserVisible() || !V.IsField)
       return V.BodyName;
@@ -276,7 +296,7 @@ private:
     if (V.Type.MayBeReference && V.Kind == Variable::Temporary)
       return F.FrameName + "." + V.FieldName + ".forward()";
     std::string Access = fieldAccess(F, V);
-    return Access[0] == '*' && !IsInParentheses ? "(" + Access + ")" : Access;
+    return Access[0] == '*' && !IsOperand ? "(" + Access + ")" : Access;
   }
 
   //===-- The head --------------------------------------------------------===//
@@ -643,8 +663,10 @@ private:
 
   /// "[[maybe_unused]] int n": without an initialiser.
   static std::string ordinaryLocal(const Variable &V) {
+    TypeFacts Type = V.Type;
+    Type.IsConst = false; // It is assigned.
     return (V.IsMaybeUnused ? "[[maybe_unused]] " : "") +
-           declared(V.Type, V.BodyName, "");
+           declared(Type, V.BodyName, "");
   }
 
   static bool isOwnFullExpression(const Op &O, const DeclareOp &Declare) {
@@ -1083,6 +1105,8 @@ private:
   /// Blocks that are entered from above, so that nobody jumps to them.
   llvm::SmallPtrSet<const BlockOp *, 4> Unlabelled;
   unsigned Depth = 0;
+  /// What is written behind the text that is rendered, if that is known.
+  llvm::StringRef Following;
   Span Described{~0u, ~0u};
   /// Declared ahead of their assignment already.
   std::vector<VarId> Split;

@@ -108,9 +108,8 @@ static void findExtended(const Stmt *S, const VarDecl *Var,
     findExtended(Child, Var, Found);
 }
 
-/// The temporary that \p Var, a reference, is another name of: it owns it
-/// ([class.temporary]/6).
-static const MaterializeTemporaryExpr *ownedTemporary(const VarDecl *Var) {
+const MaterializeTemporaryExpr *
+FunctionLowering::ownedTemporary(const VarDecl *Var) {
   if (!Var->getType()->isReferenceType() || !Var->getInit())
     return nullptr;
   const Expr *Init = Var->getInit();

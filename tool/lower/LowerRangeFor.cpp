@@ -15,6 +15,7 @@ using namespace clang;
 /// [stmt.ranged]/1, with the names that it gives:
 ///   { init; auto &&range = …; auto begin = …; auto end = …;
 ///     for (; begin != end; ++begin) { declaration = *begin; body } }
+/// A range that has a name needs no other.
 void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
   Span Where = statementSpanOr(S, F.Body);
   if (!S->getBeginStmt())
@@ -26,7 +27,9 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
                     OpList &Target, bool OwnersAreKept = false) {
     VarId Id = declareVariable(Var, Variable::Spilled, OwnersAreKept);
     F.var(Id).Name = Name;
-    F.var(Id).IsBorrowed = true;
+    // Of a reference to what others keep, nobody asks where it lies itself.
+    F.var(Id).IsBorrowed = !Var->getType()->isReferenceType() ||
+                           (ownedTemporary(Var) && !OwnersAreKept);
     auto Declare = std::make_unique<DeclareOp>(Id, CurrentStatement);
     Declare->InitKind = DeclareOp::Copy;
     Declare->Init = Init.Code;
@@ -44,7 +47,16 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
   Span Head = CurrentStatement;
   auto Full = std::make_unique<FullOp>(Head);
   QualType RangeType = RangeVar->getType().getNonReferenceType();
-  VarId Range;
+  Fragment Range;
+  auto nameRange = [&](VarId Id) {
+    Range.Code.addVariable(Id);
+    Range.Accesses.push_back(
+        {Id, F.var(Id).IsBorrowed ? Access::Borrow : Access::Read});
+    if (Full->Ops.size() > 1)
+      Scope->Ops.push_back(std::move(Full));
+    else
+      Scope->Ops.push_back(std::move(Full->Ops.back()));
+  };
   std::vector<Replacement> Owners;
   const auto *List = dyn_cast<CXXStdInitializerListExpr>(
       RangeVar->getInit()->IgnoreImplicit());
@@ -53,25 +65,24 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
     const auto *Array = cast<MaterializeTemporaryExpr>(List->getSubExpr());
     RangeType = Array->getType();
     Fragment Init = lowerFull(Array->getSubExpr(), Full->Ops, Head);
-    Range = addVariable(Variable::Spilled, "range", factsOf(RangeType), Head);
-    F.var(Range).IsBorrowed = true;
-    auto Declare = std::make_unique<DeclareOp>(Range, Head);
+    VarId Id = addVariable(Variable::Spilled, "range", factsOf(RangeType), Head);
+    F.var(Id).IsBorrowed = true;
+    auto Declare = std::make_unique<DeclareOp>(Id, Head);
     Declare->InitKind = DeclareOp::List;
     Declare->Init = Init.Code;
     Declare->Accesses = Init.Accesses;
     Full->Ops.push_back(std::move(Declare));
+    nameRange(Id);
+  } else if (RangeVar->getInit()->isGLValue() && isStable(RangeVar->getInit())) {
+    Range = fragment(RangeVar->getInit());
   } else if (keepOwners(RangeVar, "range", Scope->Ops, Owners)) {
     Fragment Init = fragment(RangeVar->getInit(), Owners);
-    Range = hidden(RangeVar, "range", Init, Full->Ops, /*OwnersAreKept=*/true);
+    nameRange(hidden(RangeVar, "range", Init, Full->Ops, /*OwnersAreKept=*/true));
   } else {
     Fragment Init = inOnePiece(RangeVar->getInit(),
                                lowerFull(RangeVar->getInit(), Full->Ops, Head));
-    Range = hidden(RangeVar, "range", Init, Full->Ops);
+    nameRange(hidden(RangeVar, "range", Init, Full->Ops));
   }
-  if (Full->Ops.size() > 1)
-    Scope->Ops.push_back(std::move(Full));
-  else
-    Scope->Ops.push_back(std::move(Full->Ops.back()));
 
   bool IsArray = RangeType->isArrayType();
   auto bound = [&](const VarDecl *Var, const char *Name) {
@@ -81,19 +92,19 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
         Construct && Construct->getNumArgs() == 1)
       Written = Construct->getArg(0)->IgnoreImplicit();
     if (IsArray) {
-      Init.Code.addVariable(Range);
+      Init.Code.add(Range.Code);
       if (Name == llvm::StringRef("end"))
         Init.Code.add(" + " +
                       llvm::toString(Context.getAsConstantArrayType(RangeType)
                                          ->getSize(),
                                      10, /*Signed=*/false));
     } else if (isa<CXXMemberCallExpr>(Written)) {
-      Init.Code.addVariable(Range).add(".").add(Name).add("()");
+      Init.Code.add(Range.Code).add(".").add(Name).add("()");
     } else {
       // Nothing else of that name is in its sight.
-      Init.Code.add("pollux::range_").add(Name).add("(").addVariable(Range).add(")");
+      Init.Code.add("pollux::range_").add(Name).add("(").add(Range.Code).add(")");
     }
-    Init.Accesses.push_back({Range, Access::Borrow});
+    Init.Accesses = Range.Accesses;
     return hidden(Var, Name, Init, Scope->Ops);
   };
   VarId Begin =
@@ -125,7 +136,13 @@ OpPtr FunctionLowering::lowerRangeLoop(const CXXForRangeStmt *S, VarId Begin,
   Element.Accesses.push_back({Begin, Access::Borrow});
   lowerVariable(S->getLoopVariable(), S->getLoopVarStmt(), Loop->Body->Ops,
                 &Element);
-  Loop->Body->Ops.push_back(lowerLoopBody(S->getBody()));
+  // The body may not give its name to anything else ([basic.scope.block]/4).
+  std::unique_ptr<BlockOp> Inner = lowerLoopBody(S->getBody());
+  Loop->Body->Where = Inner->Where;
+  Loop->Body->IsWritten = Inner->IsWritten;
+  Loop->Body->Inner = Inner->Inner;
+  for (OpPtr &O : Inner->Ops)
+    Loop->Body->Ops.push_back(std::move(O));
   return Loop;
 }
 

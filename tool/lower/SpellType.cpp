@@ -148,6 +148,22 @@ private:
 
 } // namespace
 
+/// The name that another class of the library has for what `auto` stands for in
+/// \p Type: `std::map<int, Key>::iterator`, whatever that is called inside. Else null.
+static const TypedefNameDecl *nameInItsClass(QualType Type) {
+  const auto *Auto = Type->getAs<AutoType>();
+  const auto *Alias =
+      Auto && Auto->isDeduced() ? Auto->getDeducedType()->getAs<TypedefType>() : nullptr;
+  const TypedefNameDecl *Name = Alias ? Alias->getDecl() : nullptr;
+  const auto *Owner =
+      Name ? dyn_cast<CXXRecordDecl>(Name->getDeclContext()) : nullptr;
+  return Owner && Owner->isInStdNamespace() && Name->getAccess() == AS_public &&
+                 Alias->isRecordType() && !Type->isDependentType() &&
+                 !Type.hasQualifiers()
+             ? Name
+             : nullptr;
+}
+
 /// Whether \p Type is, or is made of, what an async function is declared to
 /// return.
 static bool holdsFuture(QualType Type) {
@@ -242,6 +258,14 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
   Finder.TraverseType(Type.getCanonicalType());
   if (Finder.Found)
     return Result;
+  if (const TypedefNameDecl *Name = nameInItsClass(Type)) {
+    SpelledType Class = spell(Context.getTypeDeclType(
+        cast<CXXRecordDecl>(Name->getDeclContext())));
+    if (!Class.Words.empty()) {
+      Class.Words += "::" + Name->getNameAsString();
+      return Class;
+    }
+  }
   std::vector<std::unique_ptr<ScopedName>> Names;
   for (const TagDecl *Local : Finder.Locals) {
     // The future of a lambda sees what stands around the lambda.

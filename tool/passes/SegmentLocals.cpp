@@ -186,9 +186,10 @@ private:
   }
 
   void giveWay(Variable &V) {
-    if (V.Type.IsScalar && !V.Type.IsConst && !V.Type.IsReference &&
-        V.Type.ArrayBounds.empty() && !V.Type.Spelling.empty() &&
-        V.Alignment == 0)
+    // Nobody can tell a value that is only read from a constant.
+    if (V.Type.IsScalar && (!V.Type.IsConst || !V.IsBorrowed) &&
+        !V.Type.IsReference && V.Type.ArrayBounds.empty() &&
+        !V.Type.Spelling.empty() && V.Alignment == 0)
       V.IsSplit = true;
     else
       V.IsField = true;

@@ -41,10 +41,12 @@ std::vector<std::string> labelOf(const EdgeReport &E) {
     }
     if (Line.empty())
       return {};
-    if (!Lines.empty())
-      Lines.back() += " or";
-    Lines.push_back(std::move(Line));
+    // Two may differ in what is left out only.
+    if (!llvm::is_contained(Lines, Line))
+      Lines.push_back(std::move(Line));
   }
+  for (size_t I = 0; I + 1 < Lines.size(); ++I)
+    Lines[I] += " or";
   return Lines;
 }
 

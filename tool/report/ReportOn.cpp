@@ -184,7 +184,7 @@ private:
 
   /// What a range-for keeps to go on: the range, and where in it it is.
   static bool isOfRangeFor(const Variable &V) {
-    return V.Kind == Variable::Spilled && V.IsBorrowed &&
+    return V.Kind == Variable::Spilled &&
            llvm::is_contained({"range", "begin", "end"}, V.Name);
   }
 
@@ -338,7 +338,7 @@ private:
     case Variable::Spilled:
       if (isOfRangeFor(V))
         Field.Advice = "loop without a co_await in the body";
-      else if (!IsReferredTo && !isOfAwait(Id))
+      else if (!IsReferredTo && !isOfAwait(Id) && isKeptAnyway(Id))
         Field.Advice = "await in a declaration in front of this statement";
       return;
     case Variable::AliveFlag:
@@ -350,6 +350,30 @@ private:
       if (!IsReferredTo && !isInHead(V))
         Field.Advice = adviseOnLocal(Id, V);
     }
+  }
+
+  /// Whether all that the spilled \p Id is made of is stored as long as it is: only
+  /// then can it be evaluated later, and not be stored itself.
+  bool isKeptAnyway(VarId Id) const {
+    auto isKept = [&](VarId Other) {
+      // A copy that a pass has added is no field, nor known by a reason.
+      return F.var(Other).Kind == Variable::Parameter ||
+             (Other < Reasons.size() &&
+              llvm::all_of(Reasons[Id], [&](const FieldReason &Own) {
+                return llvm::any_of(Reasons[Other], [&](const FieldReason &R) {
+                  return R.Point == Own.Point;
+                });
+              }));
+    };
+    bool Result = true;
+    walk(*F.Root, [&](const Op &O) {
+      const auto *Declare = llvm::dyn_cast<DeclareOp>(&O);
+      if (!Declare || Declare->Var != Id)
+        return;
+      for (const Access &A : Declare->Accesses)
+        Result &= isKept(A.Var);
+    });
+    return Result;
   }
 
   /// What function's future it is; of a lambda, what is called.

@@ -271,15 +271,29 @@ Quote Words::quote(Span Where) const {
   return {Source.lineOf(Where.Begin), oneLine(Source.slice(Where), MaxQuote)};
 }
 
+/// \p Text up to the end of a line at which no parenthesis is open.
+static llvm::StringRef firstWholeLines(llvm::StringRef Text) {
+  int Open = 0;
+  for (size_t I = 0; I != Text.size(); ++I) {
+    Open += llvm::StringRef("([").contains(Text[I]);
+    Open -= llvm::StringRef(")]").contains(Text[I]);
+    if (Text[I] == '\n' && Open <= 0)
+      return Text.take_front(I);
+  }
+  return Text;
+}
+
 Quote Words::lineOf(Span Where, Span Statement) const {
   unsigned Line = Source.lineOf(Where.Begin);
-  unsigned Begin = Source.lineOf(Statement.Begin) == Line
-                       ? Statement.Begin
-                       : Source.lineBegin(Where.Begin);
+  unsigned Begin = Source.lineBegin(Where.Begin);
   llvm::StringRef Text = Source.buffer().drop_front(Begin);
-  if (Begin == Statement.Begin)
+  // Of a statement that takes several lines, what stands around it counts, but not
+  // the statements in it.
+  if (Statement.Begin <= Where.Begin && Where.Begin < Statement.End &&
+      Source.slice({Statement.Begin, Where.Begin}).find_first_of(";{}") ==
+          llvm::StringRef::npos)
     Text = Source.slice(Statement);
-  Text = Text.take_until([](char C) { return C == '\n'; });
+  Text = firstWholeLines(Text);
   // A loop's head ends in front of its parenthesis.
   bool IsOpen = Text.count('(') == Text.count(')') + 1;
   return {Line, oneLine(Text.str() + (IsOpen ? ")" : ""), MaxQuote)};

@@ -1,6 +1,7 @@
 //===- SourceText.cpp -----------------------------------------------------===//
 
 #include "support/SourceText.h"
+#include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 
 namespace pollux {
@@ -70,14 +71,20 @@ bool SourceText::isFirstOnLine(unsigned Offset) const {
 
 std::string oneLine(llvm::StringRef Text, size_t Limit) {
   std::string Result;
-  for (char C : Text) {
-    bool IsSpace = C == ' ' || C == '\t' || C == '\n' || C == '\r';
-    if (IsSpace && (Result.empty() || Result.back() == ' '))
-      continue;
-    Result += IsSpace ? ' ' : C;
+  llvm::StringRef Rest = Text.trim();
+  while (!Rest.empty()) {
+    llvm::StringRef Words = Rest.take_until([](char C) { return llvm::isSpace(C); });
+    Result += Words;
+    Rest = Rest.drop_front(Words.size());
+    llvm::StringRef Space = Rest.take_while([](char C) { return llvm::isSpace(C); });
+    Rest = Rest.drop_front(Space.size());
+    // A line that is broken inside of parentheses is broken for its length only.
+    bool IsBroken = Space.contains('\n') &&
+                    (llvm::StringRef("([").contains(Words.back()) ||
+                     llvm::StringRef(")]").contains(Rest.front()));
+    if (!Space.empty() && !IsBroken)
+      Result += ' ';
   }
-  while (!Result.empty() && Result.back() == ' ')
-    Result.pop_back();
   if (Result.size() > Limit) {
     size_t End = Limit - 3;
     // Not in the middle of a character.
