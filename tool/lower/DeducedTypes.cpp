@@ -419,6 +419,13 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
     Edits.push_back({*Place, "pollux::given<" + Output + ">()"});
   }
   llvm::append_range(Edits, TemplateRenames);
+  // What gives the future itself has another name where its own gives a box.
+  for (const FileEdit &Rename : Uses.renames())
+    if (Where->contains(Rename.Where) &&
+        llvm::none_of(Edits, [&](const FileEdit &E) {
+          return E.Where.contains(Rename.Where);
+        }))
+      Edits.push_back(Rename);
   // Of a variable and of `*this` a template may know its own class; of what
   // stands in for them it knows only that they depend on its parameters.
   if (F.IsDependent)

@@ -210,30 +210,41 @@ private:
 class UnresolvedCallFinder : public RecursiveASTVisitor<UnresolvedCallFinder> {
 public:
   llvm::DenseSet<unsigned> Found;
+  /// Those of a member of an object that only instantiations know.
+  llvm::DenseSet<unsigned> OfMembers;
 
   bool VisitCallExpr(CallExpr *Call) {
+    unsigned Place = Call->getRParenLoc().getRawEncoding();
     if (!Call->getDirectCallee())
-      Found.insert(Call->getExprLoc().getRawEncoding());
+      Found.insert(Place);
+    if (isa<CXXDependentScopeMemberExpr>(Call->getCallee()->IgnoreParenImpCasts()))
+      OfMembers.insert(Place);
     return true;
   }
 };
 
-/// The awaits of a call of function \p Callee.
+/// Where a call of function \p Callee is awaited, or its future given a name.
 class SelfAwaitFinder : public RecursiveASTVisitor<SelfAwaitFinder> {
 public:
   std::vector<const CallExpr *> Found;
 
   explicit SelfAwaitFinder(const FunctionDecl *Callee) : Callee(Callee) {}
-  bool VisitCoawaitExpr(CoawaitExpr *E) {
-    const auto *Call =
-        dyn_cast<CallExpr>(E->getOperand()->IgnoreUnlessSpelledInSource());
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool VisitCoawaitExpr(CoawaitExpr *E) { return look(E->getOperand()); }
+  bool VisitVarDecl(VarDecl *Var) {
+    bool IsKept = Var->getInit() && Var->getType()->getContainedAutoType();
+    return !IsKept || look(Var->getInit());
+  }
+
+private:
+  bool look(const Expr *E) {
+    const auto *Call = dyn_cast<CallExpr>(E->IgnoreUnlessSpelledInSource());
     const FunctionDecl *Called = Call ? Call->getDirectCallee() : nullptr;
     if (Called && Called->getCanonicalDecl() == Callee->getCanonicalDecl())
       Found.push_back(Call);
     return true;
   }
 
-private:
   const FunctionDecl *Callee;
 };
 
@@ -321,17 +332,21 @@ private:
                    "template")
                       .str());
     // A call that only its arguments decide on is boxed where these are not
-    // packs, of which it is not known what they come to.
+    // packs, of which it is not known what they come to; one of a member, where
+    // the object's class is known.
     SelfAwaitFinder Awaits(Decl);
     UnresolvedCallFinder Unresolved;
     Unresolved.TraverseStmt(const_cast<Stmt *>(Async.Body));
-    if (Body && llvm::any_of(Async.Definition->parameters(),
-                             [](const ParmVarDecl *Param) {
-                               return Param->isParameterPack();
-                             }))
+    if (Body)
       Awaits.TraverseStmt(Body->getBody());
+    const auto &IsHeld = llvm::any_of(Async.Definition->parameters(),
+                                      [](const ParmVarDecl *Param) {
+                                        return Param->isParameterPack();
+                                      })
+                             ? Unresolved.Found
+                             : Unresolved.OfMembers;
     for (const CallExpr *Call : Awaits.Found)
-      if (Unresolved.Found.contains(Call->getExprLoc().getRawEncoding()) &&
+      if (IsHeld.contains(Call->getRParenLoc().getRawEncoding()) &&
           Refused.insert(Call->getExprLoc().getRawEncoding()).second)
         Report.refuse(Call->getExprLoc(), Refusal::Recursive,
                       {Decl->getNameAsString()});

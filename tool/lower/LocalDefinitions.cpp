@@ -365,8 +365,20 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
   if (!WhyNot.empty())
     return WhyNot;
 
+  // Behind the parameters there is the pack of their types alone.
+  std::vector<TextEdit> Edits;
+  for (const SizeOfPackExpr *Size : Uses.Sizes) {
+    const Variable &Pack = F.var(Ids.lookup(cast<VarDecl>(Size->getPack())));
+    std::optional<Span> Place = spanOf(Size->getPackLoc());
+    if (!Place)
+      return Subject + "comes from a macro";
+    Edits.push_back({*Place, Text::literal(Pack.PackedWith)});
+  }
+  std::optional<Text> Code = edited(*Where, std::move(Edits));
+  if (!Code)
+    return Subject + "comes from a macro";
   Local.Where = *Where;
-  Local.Code = sliced(*Where);
+  Local.Code = *Code;
   if (F.isTemplate()) {
     WhyNot = WhyNot.empty() ? whyNotInNamespace(Id) : WhyNot;
     if (WhyNot.empty())

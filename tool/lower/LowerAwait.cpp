@@ -355,6 +355,13 @@ Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
     reject(Operand->getExprLoc(), Refusal::Recursive, {awaitedName(Operand)});
     return {};
   }
+  // As part of another future: `join(f(n - 1), f(n - 2))`.
+  if (const auto *Holder = dyn_cast<CallExpr>(Operand->IgnoreParenImpCasts()))
+    for (const Expr *Argument : Holder->arguments())
+      if (holdsItself(Argument)) {
+        reject(Argument->getExprLoc(), Refusal::Recursive, {awaitedName(Argument)});
+        return {};
+      }
   DecltypeText Type = decltypeOf(Operand);
   // What can't hold itself is boxed.
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;

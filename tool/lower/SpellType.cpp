@@ -132,6 +132,14 @@ private:
 class BodyTypeFinder : public RecursiveASTVisitor<BodyTypeFinder> {
 public:
   std::vector<const NamedDecl *> Found;
+  /// In `sizeof...`.
+  std::vector<const VarDecl *> Packs;
+
+  bool VisitSizeOfPackExpr(SizeOfPackExpr *Size) {
+    if (const auto *Pack = dyn_cast<VarDecl>(Size->getPack()))
+      Packs.push_back(Pack);
+    return true;
+  }
 
   bool VisitTypedefType(TypedefType *Type) { return note(Type->getDecl()); }
   bool VisitTagType(TagType *Type) { return note(Type->getDecl()); }
@@ -313,6 +321,9 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
     }
     if (Result.WhyNot.empty())
       Name = Type.getAsString(Policy);
+    for (const VarDecl *Pack : OfBody.Packs)
+      replaceAll(Name, "sizeof...(" + Pack->getNameAsString() + ")",
+                 "sizeof...(" + F.var(Ids.lookup(Pack)).PackedWith + ")");
   } else if (Alias && !LocalSpellingFinder().isSpelledLocally(Type) &&
       !Type->isPointerType())
     Name = TypeName::getFullyQualifiedName(Type, Context, Policy);

@@ -25,6 +25,8 @@ public:
   std::vector<const clang::NamedDecl *> Types;
   /// `decltype(x)`: the range and x.
   std::vector<std::pair<clang::SourceRange, const clang::ValueDecl *>> Decltypes;
+  /// `sizeof...` of parameters that are a pack.
+  std::vector<const clang::SizeOfPackExpr *> Sizes;
   /// The classes of the lambdas in it.
   llvm::SmallPtrSet<const clang::Decl *, 4> Closures;
   /// `__func__`; and what tells more than the name, `__PRETTY_FUNCTION__`.
@@ -39,6 +41,11 @@ public:
   bool TraverseStmt(clang::Stmt *S) {
     return Skipped.contains(S) ||
            clang::RecursiveASTVisitor<UseFinder>::TraverseStmt(S);
+  }
+  bool VisitSizeOfPackExpr(clang::SizeOfPackExpr *E) {
+    if (llvm::isa<clang::VarDecl>(E->getPack()))
+      Sizes.push_back(E);
+    return true;
   }
   bool VisitDeclRefExpr(clang::DeclRefExpr *E) {
     References.push_back(E);
