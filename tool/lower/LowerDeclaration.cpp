@@ -519,6 +519,10 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
     std::string Spelled = spell(Type).Words;
     if (LoweredTypes.count(Var))
       Declare->DeclaredType = Text::literal(V.Type.Spelling + " ");
+    else if (isUndeduced(Var->getType()))
+      // "const auto &": what each of them comes to, the target's compiler finds.
+      Declare->DeclaredType = Text::literal(
+          Var->getType().getAsString(Context.getPrintingPolicy()) + " ");
     else if (!Spelled.empty() && !llvm::StringRef(Spelled).contains('('))
       Declare->DeclaredType = Text::literal(Spelled + " ");
     else

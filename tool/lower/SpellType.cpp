@@ -160,8 +160,9 @@ private:
 /// \p Type: `std::map<int, Key>::iterator`, whatever that is called inside. Else null.
 static const TypedefNameDecl *nameInItsClass(QualType Type) {
   const auto *Auto = Type->getAs<AutoType>();
-  const auto *Alias =
-      Auto && Auto->isDeduced() ? Auto->getDeducedType()->getAs<TypedefType>() : nullptr;
+  const auto *Alias = Auto && !Auto->getDeducedType().isNull()
+                          ? Auto->getDeducedType()->getAs<TypedefType>()
+                          : nullptr;
   const TypedefNameDecl *Name = Alias ? Alias->getDecl() : nullptr;
   const auto *Owner =
       Name ? dyn_cast<CXXRecordDecl>(Name->getDeclContext()) : nullptr;
