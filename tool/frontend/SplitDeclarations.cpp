@@ -20,10 +20,13 @@ public:
   void visit(const Stmt *S) {
     if (!S || isa<Expr>(S))
       return;
-    if (const auto *Decls = dyn_cast<DeclStmt>(S))
-      split(Decls);
-    for (const Stmt *Child : S->children())
+    for (const Stmt *Child : S->children()) {
+      // The head of a statement has room for one declaration.
+      const auto *Decls = dyn_cast_or_null<DeclStmt>(Child);
+      if (Decls && isa<CompoundStmt>(S))
+        split(Decls);
       visit(Child);
+    }
   }
 
   std::vector<FileEdit> Edits;

@@ -27,15 +27,19 @@ void FunctionLowering::lowerDeclaration(const DeclStmt *S, OpList &Ops) {
   }
   if (!IsPlain) {
     // A type, an alias, a static: no variable of the frame. What is both has
-    // been split, but for one that a macro writes.
+    // been split, but for one that a macro writes, or in a statement's head.
     CurrentStatement = statementSpanOr(S, F.Body);
     for (const Decl *D : S->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D);
           Var && !Var->isStaticLocal() && !Var->hasExternalStorage())
-        return !Var->getName().empty()
+        return Var->getName().empty()
+                   ? reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
+                            {"an anonymous union", "give it a name"})
+               : S->getBeginLoc().isMacroID()
                    ? reject(S->getBeginLoc(), Refusal::AwaitInMacro)
                    : reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
-                      {"an anonymous union", "give it a name"});
+                            {"the definition of a type in the head of a statement",
+                             "define it in front"});
     if (hasSuspension(S))
       return reject(S->getBeginLoc(), Refusal::UnsupportedStatement,
                     {"this declaration", "await in a declaration of its own"});
