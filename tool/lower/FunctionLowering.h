@@ -276,6 +276,9 @@ private:
   /// What the future gives, or the stream gives many of.
   clang::QualType itemType() const;
   // LowerExpression.cpp
+  Fragment lowerArrow(const clang::CXXOperatorCallExpr *Call, OpList &Ops);
+  /// Keeps \p E to the end of the full-expression.
+  Fragment keepTemporary(const clang::MaterializeTemporaryExpr *E, OpList &Ops);
   Fragment lowerTemporary(const clang::MaterializeTemporaryExpr *E,
                           OpList &Ops);
   Fragment spillCondition(const clang::Expr *E, const Fragment &Value,

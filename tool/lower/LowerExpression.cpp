@@ -350,23 +350,45 @@ static const CXXOperatorCallExpr *arrowCall(const Expr *E) {
   return Call && Call->getOperator() == OO_Arrow ? Call : nullptr;
 }
 
-Fragment FunctionLowering::spillEarly(const Expr *E, OpList &Ops) {
-  if (!arrowCall(E))
-    return spill(E, lowerEarly(E, Ops), Ops);
-  // `x->` is the text of one call, or of several: what the first gives may have
-  // an `operator->` of its own.
-  const Expr *Object = E;
+/// The call of an `operator->` that makes \p E, or null.
+static const CXXOperatorCallExpr *arrowThatMakes(const MaterializeTemporaryExpr *E) {
+  const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E->getSubExpr());
+  return arrowCall(Bound ? Bound->getSubExpr() : E->getSubExpr());
+}
+
+/// `x.operator->()` for \p Call, whose text is `x->`; which is the text of several
+/// calls where what the first one gives has an `operator->` of its own.
+Fragment FunctionLowering::lowerArrow(const CXXOperatorCallExpr *Call, OpList &Ops) {
   std::string Calls;
-  while (const CXXOperatorCallExpr *Call = arrowCall(Object)) {
-    Object = Call->getArg(0);
+  Fragment Value;
+  while (true) {
     Calls += ".operator->()";
+    const Expr *Object = Call->getArg(0);
+    const Expr *Plain = Object; // IgnoreParenImpCasts ignores temporaries.
+    while (isa<ParenExpr, ImplicitCastExpr>(Plain))
+      Plain = cast<Expr>(*Plain->child_begin());
+    const auto *Made = dyn_cast<MaterializeTemporaryExpr>(Plain);
+    Call = Made ? arrowThatMakes(Made) : arrowCall(Object);
+    bool IsKept = Made && needsOps(Made);
+    if (Call && !IsKept)
+      continue;
+    Value = Call ? keepTemporary(Made, Ops) : lowerExpr(Object, Ops);
+    if (!Made && !isa<DeclRefExpr, MemberExpr>(Object->IgnoreParenImpCasts()))
+      Value.Code = Text::literal("(").add(Value.Code).add(")");
+    break;
   }
-  Fragment Value = lowerEarly(Object, Ops);
-  if (!isa<DeclRefExpr, MemberExpr, MaterializeTemporaryExpr>(
-          Object->IgnoreParenImpCasts()))
-    Value.Code = Text::literal("(").add(Value.Code).add(")");
   Value.Code.add(Calls);
   Value.IsStable = false;
+  return Value;
+}
+
+Fragment FunctionLowering::spillEarly(const Expr *E, OpList &Ops) {
+  const CXXOperatorCallExpr *Arrow = arrowCall(E);
+  if (!Arrow)
+    return spill(E, lowerEarly(E, Ops), Ops);
+  ++BeforeSuspension;
+  Fragment Value = lowerArrow(Arrow, Ops);
+  --BeforeSuspension;
   Fragment Pointer = spill(E, Value, Ops);
   Pointer.Code.add("->");
   return Pointer;
@@ -1059,11 +1081,12 @@ FunctionLowering::useOfTemporary(VarId Id, const MaterializeTemporaryExpr *E) {
 }
 
 Fragment
-FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
-                                 OpList &Ops) {
+FunctionLowering::keepTemporary(const MaterializeTemporaryExpr *E,
+                                OpList &Ops) {
   const Expr *Made = E->getSubExpr();
   QualType Type = E->getType();
-  Fragment Init = lowerExpr(Made, Ops);
+  const CXXOperatorCallExpr *Arrow = arrowThatMakes(E);
+  Fragment Init = Arrow ? lowerArrow(Arrow, Ops) : lowerExpr(Made, Ops);
   TypeFacts Facts = temporaryFacts(E);
   if (Facts.Spelling.empty()) {
     reject(E->getExprLoc(), Refusal::UnsupportedAwait,
@@ -1081,6 +1104,16 @@ FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
   declare(Id, Facts.IsDeduced ? DeclareOp::Deduced : temporaryStyle(Made, Type, Init),
           Init, Ops);
   return useOfTemporary(Id, E);
+}
+
+Fragment
+FunctionLowering::lowerTemporary(const MaterializeTemporaryExpr *E,
+                                 OpList &Ops) {
+  Fragment Result = keepTemporary(E, Ops);
+  // Its text is that of what is called on it as well.
+  if (arrowThatMakes(E))
+    Result.Code.add("->");
+  return Result;
 }
 
 } // namespace pollux
