@@ -601,7 +601,12 @@ std::string AsyncFunctions::qualifierIn(const DeclContext *From,
     auto isOfIt = [&](const AsyncFunction &F) { return isOfScope(F, In); };
     return llvm::any_of(Found, isOfIt) || llvm::any_of(Apart, isOfIt);
   };
+  // An unnamed namespace is seen through the one around it.
   Scope = Scope->getRedeclContext();
+  for (const auto *Unnamed = dyn_cast<NamespaceDecl>(Scope);
+       Unnamed && Unnamed->isAnonymousNamespace() && !Unnamed->Encloses(From);
+       Unnamed = dyn_cast<NamespaceDecl>(Scope))
+    Scope = Unnamed->getParent()->getRedeclContext();
   bool IsAround = Scope->isTranslationUnit() || Scope->Encloses(From);
   bool IsHidden = false;
   for (; IsAround && !From->getRedeclContext()->Equals(Scope);
@@ -609,7 +614,6 @@ std::string AsyncFunctions::qualifierIn(const DeclContext *From,
     IsHidden |= isHiddenBy(From->getRedeclContext());
   if (IsAround && !IsHidden)
     return "";
-  // An unnamed namespace is seen through the one around it.
   std::string Path;
   for (const auto *Namespace = dyn_cast<NamespaceDecl>(Scope); Namespace;
        Namespace = dyn_cast<NamespaceDecl>(Namespace->getParent()))

@@ -236,8 +236,10 @@ private:
   void add(const VarDecl *Var, Access::KindTy Kind) {
     auto It = Ids.find(Var);
     // A reference has no address of its own, and is bound once: whatever is
-    // done to what it refers to, the reference itself is only read.
-    if (Var->getType()->isReferenceType())
+    // done to what it refers to, the reference itself is only read. One that owns
+    // what it refers to is that object, of which the address may be known.
+    if (Var->getType()->isReferenceType() &&
+        !(Kind == Access::Borrow && ownedTemporary(Var)))
       Kind = Access::Read;
     if (It != Ids.end())
       Out.push_back({It->second, IsEvaluated ? Kind : Access::Name});

@@ -60,6 +60,10 @@ struct Fragment {
   }
 };
 
+/// The temporary that \p Var, a reference, is another name of: it owns it
+/// ([class.temporary]/6). Else null.
+const clang::MaterializeTemporaryExpr *ownedTemporary(const clang::VarDecl *Var);
+
 /// Whether \p E is a comma, with no parentheses around it.
 bool isComma(const clang::Expr *E);
 
@@ -232,10 +236,6 @@ private:
   VarId declareVariable(const clang::VarDecl *Var, Variable::KindTy Kind,
                         bool OwnersAreKept = false);
   std::optional<TypeFacts> factsOfMade(const clang::VarDecl *Var);
-  /// The temporary that \p Var, a reference, is another name of: it owns it
-  /// ([class.temporary]/6). Else null.
-  static const clang::MaterializeTemporaryExpr *
-  ownedTemporary(const clang::VarDecl *Var);
   /// Gives each temporary that lives as long as \p Var, and of which \p Var is
   /// no more than a part, a variable of its own: declared by \p Ops, and to be
   /// put into the initialiser by \p Replaced. False if that can't be done, or

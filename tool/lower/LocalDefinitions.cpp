@@ -368,11 +368,13 @@ std::string FunctionLowering::lookAtStatement(LocalId Id) {
   // Behind the parameters there is the pack of their types alone.
   std::vector<TextEdit> Edits;
   for (const SizeOfPackExpr *Size : Uses.Sizes) {
-    const Variable &Pack = F.var(Ids.lookup(cast<VarDecl>(Size->getPack())));
+    auto It = Ids.find(cast<VarDecl>(Size->getPack()));
     std::optional<Span> Place = spanOf(Size->getPackLoc());
     if (!Place)
       return Subject + "comes from a macro";
-    Edits.push_back({*Place, Text::literal(Pack.PackedWith)});
+    if (It == Ids.end() || F.var(It->second).PackedWith.empty())
+      return Subject + "uses a pack of parameters";
+    Edits.push_back({*Place, Text::literal(F.var(It->second).PackedWith)});
   }
   std::optional<Text> Code = edited(*Where, std::move(Edits));
   if (!Code)

@@ -112,8 +112,7 @@ static void findExtended(const Stmt *S, const VarDecl *Var,
     findExtended(Child, Var, Found);
 }
 
-const MaterializeTemporaryExpr *
-FunctionLowering::ownedTemporary(const VarDecl *Var) {
+const MaterializeTemporaryExpr *ownedTemporary(const VarDecl *Var) {
   if (!Var->getType()->isReferenceType() || !Var->getInit())
     return nullptr;
   const Expr *Init = Var->getInit();

@@ -73,7 +73,8 @@ void FunctionLowering::lowerRangeFor(const CXXForRangeStmt *S, OpList &Ops) {
     Declare->Accesses = Init.Accesses;
     Full->Ops.push_back(std::move(Declare));
     nameRange(Id);
-  } else if (RangeVar->getInit()->isGLValue() && isStable(RangeVar->getInit())) {
+  } else if (RangeVar->getInit()->isGLValue() && isStable(RangeVar->getInit()) &&
+             !isa<StringLiteral>(RangeVar->getInit()->IgnoreParens())) {
     Range = fragment(RangeVar->getInit());
   } else if (keepOwners(RangeVar, "range", Scope->Ops, Owners)) {
     Fragment Init = fragment(RangeVar->getInit(), Owners);

@@ -166,8 +166,8 @@ static const TypedefNameDecl *nameInItsClass(QualType Type) {
   const TypedefNameDecl *Name = Alias ? Alias->getDecl() : nullptr;
   const auto *Owner =
       Name ? dyn_cast<CXXRecordDecl>(Name->getDeclContext()) : nullptr;
-  return Owner && Owner->isInStdNamespace() && Name->getAccess() == AS_public &&
-                 Alias->isRecordType() && !Type->isDependentType() &&
+  return Owner && Owner->isInStdNamespace() && !Owner->isDependentContext() &&
+                 Name->getAccess() == AS_public && Alias->isRecordType() && !Type->isDependentType() &&
                  !Type.hasQualifiers()
              ? Name
              : nullptr;
@@ -270,7 +270,8 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
   if (const TypedefNameDecl *Name = nameInItsClass(Type)) {
     SpelledType Class = spell(Context.getTypeDeclType(
         cast<CXXRecordDecl>(Name->getDeclContext())));
-    if (!Class.Words.empty()) {
+    // Nothing is a member of "struct stat".
+    if (!Class.Words.empty() && !Finder.NeedsTag) {
       Class.Words += "::" + Name->getNameAsString();
       return Class;
     }
@@ -322,9 +323,15 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
     }
     if (Result.WhyNot.empty())
       Name = Type.getAsString(Policy);
-    for (const VarDecl *Pack : OfBody.Packs)
-      replaceAll(Name, "sizeof...(" + Pack->getNameAsString() + ")",
-                 "sizeof...(" + F.var(Ids.lookup(Pack)).PackedWith + ")");
+    for (const VarDecl *Pack : OfBody.Packs) {
+      auto It = Ids.find(Pack);
+      if (It == Ids.end() || F.var(It->second).PackedWith.empty())
+        Result.WhyNot = "its type is spelled with the pack '" +
+                        Pack->getNameAsString() + "'";
+      else
+        replaceAll(Name, "sizeof...(" + Pack->getNameAsString() + ")",
+                   "sizeof...(" + F.var(It->second).PackedWith + ")");
+    }
   } else if (Alias && !LocalSpellingFinder().isSpelledLocally(Type) &&
       !Type->isPointerType())
     Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
