@@ -242,13 +242,10 @@ private:
     if (IsBoundAgain && V.Type.MayBeReference && !V.Type.IsConst)
       return Lines.add("decltype(" + Field + ".forward())");
     bool IsRValue = IsBoundAgain && V.Type.IsRValueReference;
-    bool LostConst = V.IsSplit && V.Type.IsConst && !V.IsField;
     bool IsWrapped = IsRValue || (hasAlias(V) && !V.Type.IsReference);
-    Lines.add(LostConst ? "std::add_const_t<" : "");
     Lines.add(IsWrapped ? "std::remove_reference_t<" : "");
-    Lines.add(Written);
+    Lines.add(Written, Renames);
     Lines.add(IsWrapped ? ">" : "");
-    Lines.add(LostConst ? ">" : "");
     Lines.add(IsRValue ? " &&" : "");
   }
 

@@ -179,6 +179,8 @@ struct Variable {
   bool IsOneOfSeveral = false;
   /// Where the body names it, for renaming.
   std::vector<Span> Mentions;
+  /// The body asks for its type: `decltype((x))`.
+  bool IsAskedForType = false;
 
   // What the passes find out.
 

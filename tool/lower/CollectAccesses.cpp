@@ -9,6 +9,8 @@
 #include "frontend/Suspensions.h"
 #include "lower/Escapes.h"
 #include "lower/FunctionLowering.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include <array>
 
 namespace pollux {
 
@@ -254,12 +256,58 @@ private:
   bool IsEvaluated = true;
 };
 
+/// What is named in a type alone: in a `decltype`, or an operand of `sizeof` in one.
+class TypeNameFinder : public RecursiveASTVisitor<TypeNameFinder> {
+public:
+  explicit TypeNameFinder(llvm::function_ref<void(const DeclRefExpr *)> Note)
+      : Note(Note) {}
+
+  bool TraverseDecltypeTypeLoc(DecltypeTypeLoc Loc) {
+    return inType(Loc.getUnderlyingExpr());
+  }
+  bool TraverseTypeOfExprTypeLoc(TypeOfExprTypeLoc Loc) {
+    return inType(Loc.getUnderlyingExpr());
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    if (Depth)
+      Note(Ref);
+    return true;
+  }
+
+private:
+  bool inType(Expr *E) {
+    ++Depth;
+    bool GoesOn = TraverseStmt(E);
+    --Depth;
+    return GoesOn;
+  }
+
+  unsigned Depth = 0;
+  llvm::function_ref<void(const DeclRefExpr *)> Note;
+};
+
 } // namespace
+
+void FunctionLowering::forEachNamedInType(
+    const Stmt *S, llvm::function_ref<void(const DeclRefExpr *)> Note) const {
+  bool HasTypeOf = llvm::any_of(
+      std::array{"__decltype", "__typeof", "__typeof__", "decltype", "typeof"},
+      [&](const char *Word) {
+        return std::binary_search(F.UsedNames.begin(), F.UsedNames.end(), Word);
+      });
+  if (HasTypeOf)
+    TypeNameFinder(Note).TraverseStmt(const_cast<Stmt *>(S));
+}
 
 void FunctionLowering::collectAccesses(const Stmt *S,
                                        llvm::ArrayRef<Replacement> Replaced,
                                        std::vector<Access> &Accesses) const {
   Collector(Ids, outputType(), Replaced, Accesses).visit(S);
+  forEachNamedInType(S, [&](const DeclRefExpr *Ref) {
+    const VarDecl *Var = variableOf(Ref->getDecl(), Ids);
+    if (auto It = Ids.find(Var); Var && It != Ids.end())
+      Accesses.push_back({It->second, Access::Name});
+  });
 }
 
 } // namespace pollux

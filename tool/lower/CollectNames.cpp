@@ -201,6 +201,13 @@ void FunctionLowering::collectNames() {
     for (const Stmt *Child : S->children())
       Work.push_back(Child);
   }
+  forEachNamedInType(Async.Body, [&](const DeclRefExpr *Ref) {
+    const VarDecl *Var = variableOf(Ref->getDecl(), Ids);
+    if (!Var || !Ids.count(Var))
+      return;
+    mention(Var, Ref->getLocation());
+    F.var(Ids.lookup(Var)).IsAskedForType = true;
+  });
   for (const auto &Entry : Outer)
     F.OuterNames.push_back(Entry.getKey().str());
   std::sort(F.OuterNames.begin(), F.OuterNames.end());

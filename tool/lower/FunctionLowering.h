@@ -514,6 +514,10 @@ private:
   capturesAt(llvm::ArrayRef<clang::SourceLocation> Names) const;
 
   // CollectAccesses.cpp
+  /// The names in \p S that only say what a type is.
+  void forEachNamedInType(
+      const clang::Stmt *S,
+      llvm::function_ref<void(const clang::DeclRefExpr *)> Note) const;
   void collectAccesses(const clang::Stmt *S,
                        llvm::ArrayRef<Replacement> Replaced,
                        std::vector<Access> &Accesses) const;

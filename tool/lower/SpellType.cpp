@@ -167,8 +167,8 @@ static const TypedefNameDecl *nameInItsClass(QualType Type) {
   const auto *Owner =
       Name ? dyn_cast<CXXRecordDecl>(Name->getDeclContext()) : nullptr;
   return Owner && Owner->isInStdNamespace() && !Owner->isDependentContext() &&
-                 Name->getAccess() == AS_public && Alias->isRecordType() && !Type->isDependentType() &&
-                 !Type.hasQualifiers()
+                 Name->getAccess() == AS_public && Alias->isRecordType() &&
+                 !Type->isDependentType() && !Type.hasQualifiers()
              ? Name
              : nullptr;
 }

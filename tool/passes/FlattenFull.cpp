@@ -115,7 +115,7 @@ private:
 
   void makeVisible(Variable &V) {
     if (V.Type.IsTriviallyDefaultConstructible && V.Type.IsScalar &&
-        (!V.Type.IsConst || !V.IsBorrowed) && V.Alignment == 0)
+        (!V.Type.IsConst || !(V.IsBorrowed || V.IsAskedForType)) && V.Alignment == 0)
       V.IsSplit = true;
     else
       V.IsField = true;

@@ -187,8 +187,9 @@ private:
 
   void giveWay(Variable &V) {
     // Nobody can tell a value that is only read from a constant.
-    if (V.Type.IsScalar && (!V.Type.IsConst || !V.IsBorrowed) &&
-        !V.Type.IsReference && V.Type.ArrayBounds.empty() &&
+    bool IsVariable = !V.Type.IsConst || !(V.IsBorrowed || V.IsAskedForType);
+    if (V.Type.IsScalar && IsVariable && !V.Type.IsReference &&
+        V.Type.ArrayBounds.empty() &&
         !V.Type.Spelling.empty() && V.Alignment == 0)
       V.IsSplit = true;
     else
