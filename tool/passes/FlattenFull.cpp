@@ -114,8 +114,7 @@ private:
   }
 
   void makeVisible(Variable &V) {
-    if (V.Type.IsTriviallyDefaultConstructible && V.Type.IsScalar &&
-        (!V.Type.IsConst || !(V.IsBorrowed || V.IsAskedForType)) && V.Alignment == 0)
+    if (V.Type.IsTriviallyDefaultConstructible && isAssignable(V))
       V.IsSplit = true;
     else
       V.IsField = true;

@@ -40,6 +40,13 @@ struct PassContext {
   llvm::function_ref<void(const Variable &V, llvm::StringRef Reason)> Refuse;
 };
 
+/// Whether \p V may be declared without its initialiser, and assigned: a constant, if
+/// nobody can tell it from a value that is only read.
+inline bool isAssignable(const Variable &V) {
+  return V.Type.IsScalar && V.Alignment == 0 &&
+         (!V.Type.IsConst || !(V.IsBorrowed || V.IsAskedForType));
+}
+
 /// Requires: a lowered function.
 /// Ensures: IsField and NeedsDestruction of each variable; Conflicts of
 /// all; Alive of each suspension point, in the order of declaration.

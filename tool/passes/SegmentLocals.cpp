@@ -186,11 +186,8 @@ private:
   }
 
   void giveWay(Variable &V) {
-    // Nobody can tell a value that is only read from a constant.
-    bool IsVariable = !V.Type.IsConst || !(V.IsBorrowed || V.IsAskedForType);
-    if (V.Type.IsScalar && IsVariable && !V.Type.IsReference &&
-        V.Type.ArrayBounds.empty() &&
-        !V.Type.Spelling.empty() && V.Alignment == 0)
+    if (isAssignable(V) && !V.Type.IsReference && V.Type.ArrayBounds.empty() &&
+        !V.Type.Spelling.empty())
       V.IsSplit = true;
     else
       V.IsField = true;
