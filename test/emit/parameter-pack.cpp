@@ -37,7 +37,7 @@ template <class... T> ASYNC Future<int> sum(int first, T... values) {
 // CHECK: template <class... Values>
 // CHECK-NEXT: forwarded_future<Values...> forwarded(Values &&... values) {
 // CHECK: std::add_lvalue_reference_t<Values>... values) {
-// CHECK: return (sum(std::move(frame.operand_value), std::forward<Values &&>(values)...)); });
+// CHECK: return sum(std::move(frame.operand_value), std::forward<Values &&>(values)...); });
 ASYNC Future<int> forwarded(auto &&... values) {
   co_return co_await sum(1, std::forward<decltype(values)>(values)...);
 }

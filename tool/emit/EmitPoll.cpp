@@ -728,7 +728,7 @@ private:
         (V.Kind == Variable::AliveFlag && !V.IsField))
       return;
     if (V.IsField || V.IsSplit)
-      return emitConstruction(O.Var, O.InitKind, O.Init, O);
+      return emitConstruction(O.Var, O.InitKind, O.Init, O, O.IsCall);
     emitLocal(O, V);
   }
 
@@ -741,7 +741,7 @@ private:
   }
 
   void emitConstruction(VarId Id, DeclareOp::InitTy Style, const Text &Init,
-                        const Op &O) {
+                        const Op &O, bool IsCall = false) {
     Span Where = O.Where;
     const Variable &V = F.var(Id);
     std::string Field =
@@ -765,9 +765,10 @@ private:
       code(Style == DeclareOp::Deduced ? "pollux::construct("
                                        : "pollux::construct_future(",
            Text::literal(Field + ", " + captureAllOf(Init, O) +
-                         "() -> decltype(auto) { return (")
+                         "() -> decltype(auto) { return " +
+                         (IsCall ? "" : "("))
                .add(Init)
-               .add("); }"),
+               .add(IsCall ? "; }" : "); }"),
            ");", Where);
       return armed(Id);
     }

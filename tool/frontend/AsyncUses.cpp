@@ -236,6 +236,16 @@ public:
     return std::nullopt;
   }
 
+  /// Whether what awaits \p U, which needs a box for that reason, can make it of
+  /// the future itself: there the type of that is known.
+  bool isBoxedByAwait(const Use &U, BoxReason Why) const {
+    const AsyncFunction *Callee = find(U);
+    return Why == BoxReason::Recursive && Callee && U.IsAwaited &&
+           !U.IsInLambda && !U.Overloads && !Callee->Primary &&
+           !Callee->Definition->getDescribedFunctionTemplate() &&
+           (!Callee->hasBoxedEntry() || !whyNotRenamed(U));
+  }
+
   /// Sees to it that the name of \p U's function gives a box.
   void requireEntry(const Use &U, BoxReason Why) {
     AsyncFunction *Callee = find(U);
@@ -501,8 +511,11 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
     std::optional<BoxReason> Why = Decide.whyBoxed(U);
     if (!Why && Callee && Callee->hasBoxedEntry() && !U.Overloads)
       Why = Decide.whyNotRenamed(U);
+    bool IsBoxedByAwait = Why && Decide.isBoxedByAwait(U, *Why);
     if (Why)
       Boxed.insert(U.Loc);
+    if (IsBoxedByAwait)
+      BoxedByAwait.insert(U.Loc);
     if (Callee && Why != BoxReason::Recursive)
       Callee->IsUsed = true;
     if (U.Overloads && Why && !Callee->hasBoxedEntry())
@@ -523,7 +536,9 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
           (!Callee || !(Callee->IsBodyRenamed || Callee->IsFriendInClass)))
         if (std::optional<FileEdit> Choice = Decide.choose(U))
           Renames.push_back(*Choice);
-    } else if (Callee && Callee->hasBoxedEntry() && !U.Overloads) {
+    }
+    if ((!Why || IsBoxedByAwait) && Callee && Callee->hasBoxedEntry() &&
+        !U.Overloads) {
       Callee->IsCalledInPlace = true;
       Renames.push_back(Decide.rename(U));
     }
@@ -546,17 +561,28 @@ const FunctionDecl *AsyncUses::boxedByHolder(const CallExpr *Call) const {
              : nullptr;
 }
 
+/// Where the name of the function stands that \p Call calls.
+static SourceLocation nameOfCalled(const CallExpr *Call) {
+  const Expr *Name = Call->getCallee()->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Name))
+    return Ref->getLocation();
+  if (const auto *Member = dyn_cast<MemberExpr>(Name))
+    return Member->getMemberLoc();
+  return {};
+}
+
 const AsyncFunction *AsyncUses::futureOf(const CallExpr *Call) const {
   const FunctionDecl *Callee = Call->getDirectCallee();
   const AsyncFunction *Function = Callee ? All.find(Callee) : nullptr;
-  const Expr *Name = Call->getCallee()->IgnoreParenImpCasts();
-  SourceLocation Loc;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(Name))
-    Loc = Ref->getLocation();
-  else if (const auto *Member = dyn_cast<MemberExpr>(Name))
-    Loc = Member->getMemberLoc();
-  bool IsBoxed = Boxed.contains(Loc) || (Function && Function->IsBoxed);
+  bool IsBoxed = Boxed.contains(nameOfCalled(Call)) ||
+                 (Function && Function->IsBoxed);
   return IsBoxed ? nullptr : Function;
+}
+
+const AsyncFunction *AsyncUses::futureForBox(const CallExpr *Call) const {
+  return BoxedByAwait.contains(nameOfCalled(Call))
+             ? All.find(Call->getDirectCallee())
+             : nullptr;
 }
 
 } // namespace pollux

@@ -14,6 +14,9 @@
 //                                           Future<int> odd(int n) { }
 //   ... odd(2) ...                          ... odd_in_place(2) ...
 //
+// What a function awaits of itself is known as well, but can't be part of itself:
+// that is put into a `pollux::Box` by what awaits it.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef POLLUX_FRONTEND_ASYNCUSES_H
@@ -47,6 +50,9 @@ public:
   /// One of the async functions that \p Call may call, if its future is to be put
   /// into a box, the same for all of them; else null.
   const clang::FunctionDecl *boxedByHolder(const clang::CallExpr *Call) const;
+  /// The async function whose future \p Call makes, and what awaits that is to put
+  /// into a pollux::Box: the function is the one around it. Else null.
+  const AsyncFunction *futureForBox(const clang::CallExpr *Call) const;
   /// The async function that \p Decl is, boxed or not, or null.
   const AsyncFunction *find(const clang::FunctionDecl *Decl) const {
     return All.find(Decl);
@@ -78,8 +84,10 @@ private:
   std::vector<std::string> Headers;
   /// Calls in templates whose futures are boxed by what awaits them.
   llvm::SmallPtrSet<const clang::OverloadExpr *, 4> BoxedByHolder;
-  /// The places of names that give a box.
+  /// The places of names that give a box, or whose future is put into one.
   llvm::DenseSet<clang::SourceLocation> Boxed;
+  /// Of these the ones whose future's type is known.
+  llvm::DenseSet<clang::SourceLocation> BoxedByAwait;
 };
 
 } // namespace pollux

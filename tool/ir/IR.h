@@ -140,6 +140,8 @@ struct Variable {
   /// The async function whose future this is, or empty: its frame decides then
   /// whether the destructor does anything.
   std::string AwaitedFunction;
+  /// A pollux::Box of an async function's future.
+  bool IsBox = false;
   /// Its address may be known to somebody: a reference was bound, `&` taken, a
   /// lambda captured it, a member function called on it.
   bool IsBorrowed = false;
@@ -419,6 +421,8 @@ struct DeclareOp : Op {
   VarId Var;
   InitTy InitKind = Vacuous;
   Text Init;
+  /// Of what is deduced: a call, which returns what it is without parentheses too.
+  bool IsCall = false;
   /// What was written in front of the specifiers: "[[maybe_unused]] ".
   Text Attributes;
   /// The declaration as written from there on, for an ordinary local. Empty if it can't

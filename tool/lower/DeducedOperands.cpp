@@ -19,6 +19,11 @@ namespace pollux {
 
 using namespace clang;
 
+bool isWrittenCall(const Expr *E) {
+  return isa<CallExpr>(E) && !isa<CXXOperatorCallExpr, UserDefinedLiteral>(E) &&
+         !E->getBeginLoc().isMacroID() && !E->getEndLoc().isMacroID();
+}
+
 bool isCastOfStd(const Expr *E) {
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call)
@@ -192,8 +197,30 @@ static std::vector<const Expr *> elementsOf(const Expr *E,
   return {Braces->inits().begin(), Braces->inits().end()};
 }
 
+/// Whether \p E makes the parameter itself of the function that \p Whole calls,
+/// which is known then, or is a number that it is made of.
+static bool makesParameter(const Expr *Whole, const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(Whole);
+  const FunctionDecl *Callee =
+      Call && !isa<CXXOperatorCallExpr>(Call) ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !E->isPRValue())
+    return false;
+  for (unsigned I = 0; I != std::min(Call->getNumArgs(), Callee->getNumParams()); ++I)
+    if (Call->getArg(I)->IgnoreParens() == E) {
+      QualType Type = Callee->getParamDecl(I)->getType();
+      if (Type->isDependentType() || E->isTypeDependent())
+        return false;
+      return Type->isRecordType()
+                 ? Callee->getASTContext().hasSameUnqualifiedType(Type, E->getType())
+                 : Type->isScalarType() && E->getType()->isScalarType();
+    }
+  return false;
+}
+
 bool FunctionLowering::mustBeKept(const Expr *Whole, const Expr *E) {
   E = E->IgnoreParens();
+  if (makesParameter(Whole, E))
+    return false;
   if (const CXXRecordDecl *Class = madeClass(Whole); Class && !mayHoldOn(*Class))
     return false;
   if (isName(E))
@@ -255,6 +282,8 @@ Fragment FunctionLowering::keepDeduced(const Expr *E, Fragment Value,
     Value.Code = Text::literal("pollux::arrow(").add(Value.Code).add(")");
   VarId Id = addTemporary(Variable::Temporary, Name + "_value", Facts);
   declare(Id, IsPlain ? DeclareOp::Copy : DeclareOp::Deduced, Value, Ops);
+  cast<DeclareOp>(*Ops.back()).IsCall =
+      Use != DeducedUse::Arrow && isWrittenCall(E);
   Fragment Result;
   if (IsPlain && E->isPRValue())
     Result.Code.add("std::move(").addVariable(Id).add(")");

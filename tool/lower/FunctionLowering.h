@@ -107,6 +107,10 @@ bool isInPollux(const clang::Decl *D);
 /// A name for an object of type \p Type.
 std::string nameForObject(clang::QualType Type);
 
+/// Whether \p E is written as a call, so that `return f(x)` returns what it is
+/// where `return x` would return what was declared.
+bool isWrittenCall(const clang::Expr *E);
+
 /// Whether \p E is a call of `std::move` or `std::forward`, which makes nothing.
 bool isCastOfStd(const clang::Expr *E);
 
@@ -262,10 +266,20 @@ private:
   Fragment lowerPause(const clang::Expr *E, OpList &Ops);
   /// A new suspension point.
   SuspensionId addPoint(const clang::Expr *E);
+  /// Declares the future that \p Await polls, and that \p Init makes.
+  VarId holdFuture(AwaitOp &Await, llvm::StringRef Name, const TypeFacts &Facts,
+                   DeclareOp::InitTy Style, const Fragment &Init, OpList &Ops);
+  /// The same in a class template, if the operand of \p E is a call of an async
+  /// member of this very class: its future has a name, whatever the arguments.
+  bool holdFutureOfOwnClass(AwaitOp &Await, const clang::Expr *E,
+                            llvm::StringRef Name, Fragment Init, OpList &Ops);
   /// Appends \p Await; what it gives.
   Fragment takePolled(std::unique_ptr<AwaitOp> Await, OpList &Ops);
   /// Makes the future that `into_future` returns for \p Operand.
   Fragment lowerConversion(const clang::Expr *Operand, OpList &Ops);
+  /// If \p Operand makes the future of this very function: what puts that into a
+  /// pollux::Box, and the type.
+  bool putIntoBox(const clang::Expr *Operand, Fragment &Init, TypeFacts &Facts);
   std::string awaitedName(const clang::Expr *Operand) const;
 
   // LowerYield.cpp

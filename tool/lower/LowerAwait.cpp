@@ -15,6 +15,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/FunctionNames.h"
 #include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
 #include "support/ClangCompat.h"
@@ -183,6 +184,22 @@ Fragment FunctionLowering::lowerConversion(const Expr *Operand, OpList &Ops) {
   return Value;
 }
 
+bool FunctionLowering::putIntoBox(const Expr *Operand, Fragment &Init,
+                                  TypeFacts &Facts) {
+  const auto *Call = dyn_cast<CallExpr>(Operand->IgnoreParens()->IgnoreImplicit());
+  const AsyncFunction *Callee = Call ? Uses.futureForBox(Call) : nullptr;
+  std::optional<FutureType> Future =
+      Callee ? futureOfCall(Call, *Callee) : std::nullopt;
+  if (!Future || Future->IsDeduced)
+    return false;
+  Init.Code = Text::literal("new " + Future->Spelling + "(").add(Init.Code).add(")");
+  TypeFacts Pointer = factsOf(Context.VoidPtrTy);
+  Facts.Spelling = "pollux::Box<" + Future->Spelling + ">";
+  Facts.SizeHint = Pointer.SizeHint;
+  Facts.AlignmentHint = Pointer.AlignmentHint;
+  return true;
+}
+
 Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
   const Expr *Operand = suspensionOperand(E);
   SourceLocation Loc = suspensionKeyword(E);
@@ -254,13 +271,14 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
     Facts.IsConst = false;
     Facts.IsScalar = false;
     Facts.IsTriviallyDefaultConstructible = false;
-    VarId Id = addTemporary(Variable::Awaited, Name, Facts);
+    AwaitedOutputs[E] = "pollux::output_t<" + Facts.Spelling + ">";
+    bool IsBox = !Future && putIntoBox(Operand, Init, Facts);
+    VarId Id = holdFuture(*Await, Name, Facts,
+                          Facts.IsDeduced ? DeclareOp::Deduced : DeclareOp::Copy,
+                          Init, Ops);
+    F.var(Id).IsBox = IsBox;
     if (Future && Future->Function)
       F.var(Id).AwaitedFunction = Future->Function->Key;
-    AwaitedOutputs[E] = "pollux::output_t<" + F.var(Id).Type.Spelling + ">";
-    declare(Id, Facts.IsDeduced ? DeclareOp::Deduced : DeclareOp::Copy, Init, Ops);
-    Await->Future = Id;
-    Await->Accesses.push_back({Id, Access::Borrow});
   } else {
     const Expr *Plain = Stream ? Stream : withoutParens(Operand);
     // `std::move(future)`: polled where it is.
@@ -290,6 +308,17 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
   }
   --BeforeSuspension;
   return takePolled(std::move(Await), Ops);
+}
+
+VarId FunctionLowering::holdFuture(AwaitOp &Await, llvm::StringRef Name,
+                                   const TypeFacts &Facts,
+                                   DeclareOp::InitTy Style, const Fragment &Init,
+                                   OpList &Ops) {
+  VarId Id = addTemporary(Variable::Awaited, Name.str(), Facts);
+  declare(Id, Style, Init, Ops);
+  Await.Future = Id;
+  Await.Accesses.push_back({Id, Access::Borrow});
+  return Id;
 }
 
 Fragment FunctionLowering::takePolled(std::unique_ptr<AwaitOp> Await,
@@ -362,6 +391,8 @@ Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
         reject(Argument->getExprLoc(), Refusal::Recursive, {awaitedName(Argument)});
         return {};
       }
+  if (holdFutureOfOwnClass(*Await, E, Name, Init, Ops))
+    return takePolled(std::move(Await), Ops);
   DecltypeText Type = decltypeOf(Operand);
   // What can't hold itself is boxed.
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
@@ -390,11 +421,40 @@ Fragment FunctionLowering::lowerDeducedAwait(const Expr *E, OpList &Ops) {
   }
   AwaitedOutputs[E] = "pollux::output_t<" + Facts.Spelling + ">";
   Facts.MayBeReference = true;
-  VarId Id = addTemporary(Variable::Awaited, Name, Facts);
-  declare(Id, DeclareOp::DeducedFuture, Init, Ops);
-  Await->Future = Id;
-  Await->Accesses.push_back({Id, Access::Borrow});
+  holdFuture(*Await, Name, Facts, DeclareOp::DeducedFuture, Init, Ops);
+  cast<DeclareOp>(*Ops.back()).IsCall = isWrittenCall(Operand);
   return takePolled(std::move(Await), Ops);
+}
+
+bool FunctionLowering::holdFutureOfOwnClass(AwaitOp &Await, const Expr *E,
+                                            llvm::StringRef Name, Fragment Init,
+                                            OpList &Ops) {
+  const Expr *Operand = suspensionOperand(E);
+  const auto *Call = dyn_cast<CallExpr>(Operand->IgnoreParens()->IgnoreImplicit());
+  const auto *Method =
+      Call ? dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee()) : nullptr;
+  if (!Method || Method->isFunctionTemplateSpecialization() ||
+      Method->getDescribedFunctionTemplate() ||
+      !Method->getParent()->Equals(scopeOfBody(Async.Definition)))
+    return false;
+  TypeFacts Facts;
+  Facts.IsTriviallyDestructible = false;
+  Facts.IsScalar = false;
+  Facts.IsTriviallyDefaultConstructible = false;
+  const AsyncFunction *Callee = Uses.futureOf(Call);
+  if (Callee)
+    futureOfCall(Call, *Callee)->applyTo(Facts);
+  else if (!putIntoBox(Operand, Init, Facts))
+    return false;
+  AwaitedOutputs[E] = "pollux::output_t<" +
+                      (Callee ? Facts.Spelling
+                              : spell(Method->getReturnType()).Words) +
+                      ">";
+  VarId Id = holdFuture(Await, Name, Facts, DeclareOp::Copy, Init, Ops);
+  F.var(Id).IsBox = !Callee;
+  if (Callee)
+    F.var(Id).AwaitedFunction = Callee->Key;
+  return true;
 }
 
 } // namespace pollux

@@ -60,6 +60,18 @@ bool isConstant(const VarDecl *Var) {
           Var->isUsableInConstantExpressions(Var->getASTContext()));
 }
 
+/// The type of \p Source; in a template that of what an async function gives,
+/// if \p Source awaits one that is known.
+static QualType typeOfSource(const Expr *Source) {
+  const auto *Call = isAwait(Source)
+                         ? dyn_cast<CallExpr>(suspensionOperand(Source)->IgnoreParens())
+                         : nullptr;
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Source->isTypeDependent() && Callee && AsyncFunctions::isAnnotated(Callee)
+             ? AsyncFunctions::outputOf(Callee->getReturnType())
+             : Source->getType();
+}
+
 DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
   const Expr *Init = Var->getInit();
   if (!Init)
@@ -93,7 +105,8 @@ DeclareOp::InitTy FunctionLowering::initStyle(const VarDecl *Var) const {
   if (Construct && Construct->getNumArgs() == 1 &&
       Construct->getConstructor()->isCopyOrMoveConstructor())
     Source = Construct->getArg(0)->IgnoreImplicit();
-  if (Context.hasSameUnqualifiedType(Source->getType(), Var->getType()))
+  QualType Type = typeOfSource(Source);
+  if (!Type.isNull() && Context.hasSameUnqualifiedType(Type, Var->getType()))
     return DeclareOp::Copy;
   return DeclareOp::CopyConverting;
 }

@@ -77,7 +77,8 @@ bool isInNestedTemplates(const FunctionDecl *Function) {
 /// Whether \p Type, what \p Function gives, is void in some instantiation.
 bool mayBeVoid(QualType Type, const FunctionDecl &Function) {
   if (!Type->isDependentType() || Type->isReferenceType() || Type->isPointerType() ||
-      Type->isMemberPointerType() || isa<InjectedClassNameType>(Type))
+      Type->isMemberPointerType() || isa<InjectedClassNameType>(Type) ||
+      Type->isRecordType())
     return false;
   // An object of a class template: `std::optional<T>`.
   if (const auto *Special = Type->getAs<TemplateSpecializationType>();

@@ -68,6 +68,7 @@ private:
             Declare->InitKind != DeclareOp::Deferred &&
             F.var(Await->Future).Kind == Variable::Awaited)
           F.var(Await->Future).EndsWithAwait =
+              F.var(Await->Future).IsBox ||
               !F.var(Await->Future).AwaitedFunction.empty();
       }
     };

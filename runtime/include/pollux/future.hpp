@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "box.hpp"
 #include "panic.hpp"
 #include "poll.hpp"
 #include "traits.hpp"
