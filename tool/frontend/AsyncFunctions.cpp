@@ -615,10 +615,20 @@ std::string AsyncFunctions::qualifierIn(const DeclContext *From,
   if (IsAround && !IsHidden)
     return "";
   std::string Path;
+  const NamespaceDecl *Outermost = nullptr;
   for (const auto *Namespace = dyn_cast<NamespaceDecl>(Scope); Namespace;
        Namespace = dyn_cast<NamespaceDecl>(Namespace->getParent()))
-    if (!Namespace->isAnonymousNamespace())
+    if (!Namespace->isAnonymousNamespace()) {
       Path = Namespace->getNameAsString() + "::" + Path;
+      Outermost = Namespace;
+    }
+  // `a` in a::b may be a::b::a.
+  for (; Outermost && !From->isTranslationUnit(); From = From->getParent())
+    IsHidden |= llvm::any_of(
+        From->getRedeclContext()->lookup(Outermost->getDeclName()),
+        [&](const NamedDecl *Found) {
+          return Found->getCanonicalDecl() != Outermost->getCanonicalDecl();
+        });
   return (IsHidden ? "::" : "") + Path;
 }
 

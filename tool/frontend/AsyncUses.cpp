@@ -1,6 +1,7 @@
 //===- AsyncUses.cpp ------------------------------------------------------===//
 
 #include "frontend/AsyncUses.h"
+#include "frontend/CanonicalName.h"
 #include "frontend/FunctionNames.h"
 #include "frontend/FutureOrder.h"
 #include "frontend/Suspensions.h"
@@ -205,7 +206,9 @@ public:
     SourceRange Whole = Callee->Definition->getSourceRange();
     if (isBefore(Loc, Whole.getBegin()))
       return BoxReason::DefinedBelow;
-    if (isBefore(Loc, Whole.getEnd()) && (U.IsAwaited || U.MayBeKept))
+    // The handlers of a function's own `try` stand behind its end.
+    if ((isBefore(Loc, Whole.getEnd()) || asyncFunctionAround(U) == Callee) &&
+        (U.IsAwaited || U.MayBeKept))
       return BoxReason::Recursive;
     return std::nullopt;
   }
@@ -341,7 +344,7 @@ public:
       Type = Context.getLValueReferenceType(Type);
     return FileEdit{
         Where, "static_cast<" +
-                   Type.getCanonicalType().getAsString(PrintingPolicy(LangOpts)) +
+                   canonicalName(Type, PrintingPolicy(LangOpts)) +
                    ">(" +
                    Lexer::getSourceText(Range, SM, LangOpts).str() + ")"};
   }
@@ -520,11 +523,17 @@ AsyncUses::AsyncUses(ASTContext &Context, AsyncFunctions &All,
       Callee->IsUsed = true;
     if (U.Overloads && Why && !Callee->hasBoxedEntry())
       BoxedByHolder.insert(U.Overloads);
-    if (Callee && !U.Call && !U.Overloads)
-      Callee->IsBodyRenamed = Callee->IsInMainFile &&
-                              !Callee->IsFriendInClass &&
-                              !Callee->isDeclaredApart() &&
-                              !namesFunction(Callee->Body);
+    if (Callee && !U.Call) {
+      std::vector<const FunctionDecl *> Named = {U.Named};
+      if (U.Overloads)
+        Named = candidatesOf(U.Overloads, U.Call);
+      for (const FunctionDecl *Candidate : Named)
+        if (AsyncFunction *Function = All.find(Candidate))
+          Function->IsBodyRenamed = Function->IsInMainFile &&
+                                    !Function->IsFriendInClass &&
+                                    !Function->isDeclaredApart() &&
+                                    !namesFunction(Function->Body);
+    }
     if (!Decide.isInMainFile(U))
       continue;
     if (!Why && Callee && !Callee->Header.empty() && !Callee->IsInMainFile)
@@ -564,6 +573,12 @@ const FunctionDecl *AsyncUses::boxedByHolder(const CallExpr *Call) const {
 /// Where the name of the function stands that \p Call calls.
 static SourceLocation nameOfCalled(const CallExpr *Call) {
   const Expr *Name = Call->getCallee()->IgnoreParenImpCasts();
+  // `(&f)(x)`, `(*f)(x)`, `(object.*(&Class::f))(x)`.
+  while (isa<UnaryOperator, BinaryOperator>(Name)) {
+    const auto *Unary = dyn_cast<UnaryOperator>(Name);
+    Name = (Unary ? Unary->getSubExpr() : cast<BinaryOperator>(Name)->getRHS())
+               ->IgnoreParenImpCasts();
+  }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Name))
     return Ref->getLocation();
   if (const auto *Member = dyn_cast<MemberExpr>(Name))

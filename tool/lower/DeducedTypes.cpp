@@ -15,8 +15,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "frontend/FunctionNames.h"
 #include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
+#include "support/ClangCompat.h"
 #include "support/Names.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
@@ -46,9 +48,31 @@ public:
   std::vector<const NamedDecl *> Locals;
   std::vector<const LambdaExpr *> Lambdas;
   bool HasStatements = false;
+  /// What a `using` of the body's own gives its name: what has that, or is
+  /// another, in front of the function.
+  std::vector<const DeclRefExpr *> ByUsing;
+  std::vector<const UserDefinedLiteral *> LiteralsByUsing;
+  /// The same of what can't be called by another name.
+  std::vector<const NamedDecl *> OnlyByUsing;
 
-  BodyNameFinder(const VariableIds &Ids, const FunctionDecl *Function)
-      : Ids(Ids), Function(Function) {}
+  /// \p IsByUsing tells whether what was found is named by such a `using`.
+  BodyNameFinder(const VariableIds &Ids, const FunctionDecl *Function,
+                 llvm::function_ref<bool(const NamedDecl *)> IsByUsing)
+      : Ids(Ids), Function(Function), IsByUsing(IsByUsing) {}
+
+  bool TraverseUserDefinedLiteral(UserDefinedLiteral *E) {
+    const auto *Operator = dyn_cast<DeclRefExpr>(E->getCallee()->IgnoreImplicit());
+    if (Operator && IsByUsing(Operator->getFoundDecl()))
+      LiteralsByUsing.push_back(E);
+    return true;
+  }
+  bool TraverseNestedNameSpecifierLoc(NestedNameSpecifierLoc Loc) {
+    forEachQualifier(Loc, [this](const NamedDecl *Decl) {
+      if (IsByUsing(Decl))
+        OnlyByUsing.push_back(Decl);
+    });
+    return RecursiveASTVisitor::TraverseNestedNameSpecifierLoc(Loc);
+  }
 
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
     Lambdas.push_back(Lambda);
@@ -86,6 +110,8 @@ public:
     const ValueDecl *Named = Ref->getDecl();
     const auto *Var = dyn_cast<VarDecl>(Named);
     const VarDecl *Holder = variableOf(Named, Ids);
+    if (!Ref->hasQualifier() && IsByUsing(Ref->getFoundDecl()))
+      ByUsing.push_back(Ref);
     if (!Ref->hasQualifier() && Named->getIdentifier() && !Ids.count(Holder))
       Outside.push_back(Named->getName());
     if (Var && !Ids.count(Holder) && Ref->refersToEnclosingVariableOrCapture())
@@ -109,6 +135,10 @@ public:
       return Template && Template->getTemplatedDecl()->getCanonicalDecl() ==
                              Function->getCanonicalDecl();
     });
+    if (!E->getQualifier())
+      for (const NamedDecl *D : E->decls())
+        if (IsByUsing(D))
+          OnlyByUsing.push_back(D);
     return true;
   }
   /// `sizeof...(x)` of parameters.
@@ -130,14 +160,26 @@ public:
   }
   bool VisitTypedefTypeLoc(TypedefTypeLoc Loc) {
     note(Loc.getTypePtr()->getDecl());
-    return true;
+    return noteType(Loc.getTypePtr()->getDecl());
   }
   bool VisitTagTypeLoc(TagTypeLoc Loc) {
     note(Loc.getDecl());
-    return true;
+    return noteType(Loc.getDecl());
+  }
+  bool VisitUsingTypeLoc(UsingTypeLoc Loc) { return noteType(Loc.getFoundDecl()); }
+  bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc Loc) {
+    TemplateName Name = Loc.getTypePtr()->getTemplateName();
+    if (const UsingShadowDecl *Shadow = Name.getAsUsingShadowDecl())
+      return noteType(Shadow);
+    return !Name.getAsTemplateDecl() || noteType(Name.getAsTemplateDecl());
   }
 
 private:
+  bool noteType(const NamedDecl *Decl) {
+    if (IsByUsing(Decl))
+      OnlyByUsing.push_back(Decl);
+    return true;
+  }
   template <typename Access> bool noteAccess(const Access *E) {
     if (E->isImplicitAccess())
       OnThis.push_back(E);
@@ -146,7 +188,8 @@ private:
     return true;
   }
   void note(const NamedDecl *Decl) {
-    if (Decl->getDeclContext()->isFunctionOrMethod() &&
+    // An enumerator is named as what its enumeration's scope declares.
+    if (Decl->getDeclContext()->getRedeclContext()->isFunctionOrMethod() &&
         !isa<TemplateTypeParmDecl, NonTypeTemplateParmDecl,
              TemplateTemplateParmDecl>(Decl))
       Locals.push_back(Decl);
@@ -154,6 +197,7 @@ private:
 
   const VariableIds &Ids;
   const FunctionDecl *Function;
+  llvm::function_ref<bool(const NamedDecl *)> IsByUsing;
 };
 
 } // namespace
@@ -163,6 +207,19 @@ bool FunctionLowering::isDeduced(const Expr *E) { return E->isTypeDependent(); }
 bool FunctionLowering::isUndeduced(QualType Type) {
   const clang::DeducedType *Auto = Type->getContainedDeducedType();
   return Auto && Auto->getDeducedType().isNull();
+}
+
+bool FunctionLowering::isByOwnUsing(const NamedDecl *Found) const {
+  if (isa<UsingShadowDecl, NamespaceAliasDecl>(Found) &&
+      Found->getDeclContext()->isFunctionOrMethod())
+    return isOfBody(Found);
+  // By a using-directive: it stands in no namespace around the function.
+  const DeclContext *Scope =
+      Found->getUnderlyingDecl()->getDeclContext()->getRedeclContext();
+  while (Scope->isInlineNamespace())
+    Scope = Scope->getParent();
+  return HasUsingDirective && Scope->isNamespace() &&
+         !Scope->Encloses(scopeOfBody(Async.Definition));
 }
 
 bool FunctionLowering::isOfBody(const Decl *D) const {
@@ -297,7 +354,8 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
     WhyNot = "a macro writes what its type depends on";
     return {};
   }
-  BodyNameFinder Names(Ids, Async.Definition);
+  auto isByUsing = [this](const NamedDecl *Found) { return isByOwnUsing(Found); };
+  BodyNameFinder Names(Ids, Async.Definition, isByUsing);
   if (E)
     Names.TraverseStmt(const_cast<Expr *>(E));
   else
@@ -321,6 +379,24 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
     if (std::optional<Span> Place = spanOf(Ref->getSourceRange());
         Place && isConstCopy(cast<VarDecl>(Ref->getDecl()), Async.Lambda))
       Edits.push_back({*Place, "std::as_const(" + Ref->getDecl()->getNameAsString() + ")"});
+  for (const NamedDecl *Found : Names.OnlyByUsing)
+    WhyNot = "its type depends on '" + Found->getNameAsString() +
+             "', which has that name by a 'using' in the function";
+  for (const DeclRefExpr *Ref : Names.ByUsing)
+    if (std::optional<Span> Place = spanOf(Ref->getSourceRange()))
+      Edits.push_back({{Place->Begin, Place->Begin},
+                       Uses.qualifierIn(scopeOfBody(Async.Definition),
+                                        Ref->getDecl()->getDeclContext()->getRedeclContext(),
+                                        Ref->getDecl()->getName())});
+  for (const UserDefinedLiteral *Literal : Names.LiteralsByUsing) {
+    SpelledType Spelled = spell(Literal->getType());
+    std::optional<Span> Place = spanOf(Literal->getSourceRange());
+    if (Spelled.Words.empty() || !Place) {
+      WhyNot = "its type depends on a literal by a 'using' in the function";
+      break;
+    }
+    Edits.push_back({*Place, "pollux::given<" + Spelled.Words + ">()"});
+  }
   for (const LambdaExpr *Lambda : Names.Lambdas) {
     SpelledType Spelled = spell(Context.getTypeDeclType(Lambda->getLambdaClass()));
     std::optional<Span> Place = spanOf(Lambda->getSourceRange());

@@ -297,6 +297,11 @@ private:
                           OpList &Ops);
   Fragment spillCondition(const clang::Expr *E, const Fragment &Value,
                           OpList &Ops);
+  /// Whether nobody wants the value of \p E, `?:`, `&&` or `||`, and none has to be
+  /// made.
+  bool isDiscarded(const clang::Expr *E) const;
+  /// An arm that evaluates \p E for its effect.
+  std::unique_ptr<BlockOp> lowerDiscardedArm(const clang::Expr *E);
   Fragment lowerLogical(const clang::BinaryOperator *E, OpList &Ops);
   Fragment lowerChoice(const clang::ConditionalOperator *E, OpList &Ops);
   Fragment lowerAround(const clang::Expr *Whole, const clang::Expr *Inner,
@@ -431,6 +436,9 @@ private:
   /// The class that `this` points to, as it is written there; empty if there is
   /// none.
   std::string classOfThis() const;
+  /// Whether \p Found, as a lookup gives it, has that name by a `using` that stands
+  /// in the body, so that it means something else in front of the function.
+  bool isByOwnUsing(const clang::NamedDecl *Found) const;
   /// Whether \p D is declared in the body, out of the future's sight.
   bool isOfBody(const clang::Decl *D) const;
   /// Of a variable that is declared `auto`.
@@ -623,6 +631,10 @@ private:
   /// By the lambda's class or the declaration, and by index.
   llvm::DenseMap<const clang::Decl *, LocalId> LocalIds;
   std::vector<LocalSource> LocalSources;
+  /// Of the statement at hand: what is evaluated for its effect alone.
+  llvm::SmallVector<const clang::Expr *, 2> Discarded;
+  /// The body has a `using namespace`.
+  bool HasUsingDirective = false;
   /// What the future hands to the maker of the closure at hand, to learn the
   /// closure's type.
   std::string MakerArguments;

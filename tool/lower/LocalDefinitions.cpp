@@ -39,6 +39,9 @@ bool isUsing(const Decl *D) {
 } // namespace
 
 const Decl *FunctionLowering::localOwner(const Decl *D) const {
+  // A parameter of the template is one of what moves in front of it as well.
+  if (isa<NonTypeTemplateParmDecl>(D))
+    return nullptr;
   for (const DeclContext *Scope = D->getDeclContext(); Scope;
        Scope = Scope->getParent()) {
     // What a lambda's own captures declare stands around it.
@@ -66,6 +69,7 @@ void FunctionLowering::collectLocals(const Stmt *Body) {
     for (const Decl *D : S->decls()) {
       if (isUsing(D))
         Usings.push_back(S);
+      HasUsingDirective |= isa<UsingDirectiveDecl>(D);
       IsType |= isa<TagDecl>(D);
       IsAlias |= isa<TypedefNameDecl>(D);
       // The constants that may be read without being captured.

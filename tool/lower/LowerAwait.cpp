@@ -258,7 +258,7 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
           !(F.IsDependent && Future->Function->Definition->isTemplated()))
         reject(Operand->getExprLoc(), Refusal::AwaitedBeforeDefinition,
                {Future->Function->Definition->getNameAsString()});
-    } else if (mentionsAsyncCall(Operand)) {
+    } else if (!isAwait(Operand->IgnoreImplicit()) && mentionsAsyncCall(Operand)) {
       reject(Operand->getExprLoc(), Refusal::UnnameableFuture,
              {"its type depends on that of an async call in it, which is "
               "another once it is lowered",

@@ -636,7 +636,9 @@ FunctionLowering::lowerOperands(const Expr *Whole,
 /// be left, if it is void.
 Fragment FunctionLowering::lowerAround(const Expr *Whole, const Expr *Inner,
                                        OpList &Ops) {
-  if (!Inner->getType()->isVoidType())
+  bool LeavesNothing = Inner->getType()->isVoidType() ||
+                       llvm::is_contained(Discarded, Inner->IgnoreParens());
+  if (!LeavesNothing)
     return lowerOperands(Whole, {Inner}, Ops);
   Fragment Rest = lowerExpr(Inner, Ops);
   if (Rest.Code.isEmpty())
@@ -757,9 +759,60 @@ Fragment FunctionLowering::spillCondition(const Expr *E, const Fragment &Value,
   return Result;
 }
 
+/// Whether a conversion that the source doesn't show calls a function of the user's
+/// to make \p E's value.
+static bool isConvertedByCall(const Expr *E) {
+  for (E = E->IgnoreParens(); const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+       E = Cast->getSubExpr()->IgnoreParens())
+    if (Cast->getCastKind() == CK_UserDefinedConversion ||
+        Cast->getCastKind() == CK_ConstructorConversion)
+      return true;
+  return E->getType()->isRecordType() && E->isPRValue();
+}
+
+bool FunctionLowering::isDiscarded(const Expr *E) const {
+  if (!llvm::is_contained(Discarded, E) || E->isTypeDependent())
+    return false;
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(E))
+    return !isConvertedByCall(Choice->getTrueExpr()) &&
+           !isConvertedByCall(Choice->getFalseExpr());
+  return !isConvertedByCall(cast<BinaryOperator>(E)->getRHS());
+}
+
+std::unique_ptr<BlockOp> FunctionLowering::lowerDiscardedArm(const Expr *E) {
+  return lowerArm([&](OpList &Arm) {
+    const Expr *Plain = E->IgnoreParens();
+    Discarded.push_back(Plain);
+    Fragment Value = lowerEarly(Plain, Arm);
+    if (Value.IsStable || Value.Code.isEmpty() || !Plain->HasSideEffects(Context))
+      return;
+    // A compiler finds that nobody wants a value where a whole statement gives it.
+    if (isa<ExplicitCastExpr>(Plain) && !Plain->getType()->isVoidType())
+      Value.Code = Text::literal("(void)").add(Value.Code);
+    evaluate(Value, Arm);
+  });
+}
+
 /// `a && b`, `a || b`, with something to do in front of b:
 ///   is_a = a; if (is_a) { …; is_a = b; }
+/// If nobody wants the value:
+///   if (a) { …; b; }
 Fragment FunctionLowering::lowerLogical(const BinaryOperator *E, OpList &Ops) {
+  if (isDiscarded(E)) {
+    Fragment Left = lowerEarly(E->getLHS(), Ops);
+    if (hasAwait(E->getLHS()) && !Left.IsStable)
+      Left = spillCondition(E->getLHS(), Left, Ops);
+    auto If = std::make_unique<IfOp>(CurrentStatement);
+    If->Condition.add(E->getOpcode() == BO_LAnd ? ""
+                      : Left.IsStable          ? "!"
+                                               : "!(")
+        .add(Left.Code)
+        .add(E->getOpcode() == BO_LAnd || Left.IsStable ? "" : ")");
+    If->Accesses = Left.Accesses;
+    If->Then = lowerDiscardedArm(E->getRHS());
+    Ops.push_back(std::move(If));
+    return {};
+  }
   auto asBool = [](const Expr *Operand, Fragment Value) {
     if (!isBoolAsWritten(Operand)) {
       Text Converted = Text::literal("static_cast<bool>(");
@@ -788,6 +841,15 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
   Fragment Condition = lowerEarly(E->getCond(), Ops);
   if (hasAwait(E->getCond()) && !Condition.IsStable)
     Condition = spillCondition(E->getCond(), Condition, Ops);
+  if (isDiscarded(E)) {
+    auto If = std::make_unique<IfOp>(CurrentStatement);
+    If->Condition = Condition.Code;
+    If->Accesses = Condition.Accesses;
+    If->Then = lowerDiscardedArm(E->getTrueExpr());
+    If->Else = lowerDiscardedArm(E->getFalseExpr());
+    Ops.push_back(std::move(If));
+    return {};
+  }
   VarId Id = NoVar;
   bool IsDeduced = isDeduced(E);
   if (IsDeduced) {
@@ -942,6 +1004,8 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
         (needsOps(Binary->getRHS()) ||
          (BeforeSuspension && dropsObject(Binary->getLHS())))) {
       lowerDropped(Binary->getLHS(), Ops);
+      if (llvm::is_contained(Discarded, E))
+        Discarded.push_back(Binary->getRHS()->IgnoreParens());
       return lowerExpr(Binary->getRHS(), Ops);
     }
     if (Binary->isCommaOp() && Binary->getLHS()->getType()->isVoidType()) {

@@ -320,7 +320,6 @@ void FunctionLowering::lowerVerbatim(const Stmt *S, OpList &Ops) {
 void FunctionLowering::lowerExpressionStatement(const Expr *E, OpList &Ops) {
   Span Where = statementSpanOr(E, F.Body);
   auto Full = std::make_unique<FullOp>(Where);
-  Fragment Rest = lowerFull(E, Full->Ops, Where);
   // `co_await f();` leaves nothing to do but to drop the result.
   const Expr *Plain = E;
   while (true) {
@@ -333,9 +332,18 @@ void FunctionLowering::lowerExpressionStatement(const Expr *E, OpList &Ops) {
     else
       break;
   }
-  if (!isAwait(Plain) && !Rest.Code.isEmpty()) {
+  Discarded.push_back(Plain);
+  Fragment Rest = lowerFull(E, Full->Ops, Where);
+  Discarded.clear();
+  // A temporary is destroyed in any case.
+  bool IsKept = Rest.IsStable && llvm::all_of(Rest.Accesses, [&](const Access &A) {
+    return F.var(A.Var).Kind == Variable::Temporary;
+  });
+  if (!isAwait(Plain) && !Rest.Code.isEmpty() && !IsKept) {
     auto Evaluate = std::make_unique<EvaluateOp>(Where);
-    Evaluate->Code = Rest.Code;
+    if (Rest.IsStable)
+      Evaluate->Code.add("(void)"); // A variable is no statement.
+    Evaluate->Code.add(Rest.Code);
     Evaluate->Accesses = Rest.Accesses;
     Evaluate->Assigned = assignedBy(Plain);
     Full->Ops.push_back(std::move(Evaluate));

@@ -6,8 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "frontend/Suspensions.h"
+#include "frontend/CanonicalName.h"
 #include "frontend/FunctionNames.h"
+#include "frontend/Suspensions.h"
 #include "lower/FunctionLowering.h"
 #include "lower/ScopedName.h"
 #include "support/Names.h"
@@ -173,6 +174,14 @@ static const TypedefNameDecl *nameInItsClass(QualType Type) {
              : nullptr;
 }
 
+/// Whether \p Alias is what a structured binding of a tuple has for a type:
+/// nobody wrote that.
+static bool isOfTupleElement(const TypedefType *Alias) {
+  const auto *Owner =
+      dyn_cast<ClassTemplateSpecializationDecl>(Alias->getDecl()->getDeclContext());
+  return Owner && Owner->isInStdNamespace() && Owner->getName() == "tuple_element";
+}
+
 /// Whether \p Type is, or is made of, what an async function is declared to
 /// return.
 static bool holdsFuture(QualType Type) {
@@ -333,10 +342,10 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
                    "sizeof...(" + F.var(It->second).PackedWith + ")");
     }
   } else if (Alias && !LocalSpellingFinder().isSpelledLocally(Type) &&
-      !Type->isPointerType())
+      !Type->isPointerType() && !isOfTupleElement(Alias))
     Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
   else
-    Name = Type.getCanonicalType().getAsString(Policy);
+    Name = canonicalName(Type, Policy);
   replaceAll(Name, "(anonymous namespace)::", "");
   replaceAll(Name, "std::basic_string<char>", "std::string");
   replaceAll(Name, "std::basic_string_view<char>", "std::string_view");

@@ -51,6 +51,7 @@ public:
     References.push_back(E);
     checkDeclared(E->getDecl());
     checkClass(E->getDecl());
+    checkClass(E->getFoundDecl()); // A using-declaration of the class.
     return true;
   }
   bool VisitOverloadExpr(clang::OverloadExpr *E) {
@@ -147,8 +148,10 @@ private:
            (D->getAccess() == clang::AS_private || D->getAccess() == clang::AS_protected);
   }
   void checkClass(const clang::NamedDecl *D) {
+    // An enumerator stands in its enumeration, but is named as a member.
+    const clang::DeclContext *Scope = D->getDeclContext()->getRedeclContext();
     if (isInaccessible(D) ||
-        isOfFunctionsClass(llvm::dyn_cast<clang::CXXRecordDecl>(D->getDeclContext())))
+        isOfFunctionsClass(llvm::dyn_cast<clang::CXXRecordDecl>(Scope)))
       OfClass = "'" + D->getNameAsString() + "'";
   }
   void checkDeclared(const clang::NamedDecl *D) {

@@ -16,7 +16,7 @@
 
 namespace pollux {
 
-/// Calls \p Visit with each namespace and class that a qualifier names:
+/// Calls \p Visit with each namespace, alias of one and class that a qualifier names:
 /// twice for `outer::Class::`. Since Clang 22 a specifier is a value, and what
 /// stands before a type is part of that type.
 template <class Visitor>
@@ -26,6 +26,9 @@ void forEachQualifier(clang::NestedNameSpecifierLoc Loc, Visitor Visit) {
     const clang::NestedNameSpecifier *Specifier = Loc.getNestedNameSpecifier();
     if (const clang::NamespaceDecl *Namespace = Specifier->getAsNamespace())
       Visit(Namespace);
+    else if (const clang::NamespaceAliasDecl *Alias =
+                 Specifier->getAsNamespaceAlias())
+      Visit(Alias);
     else if (const clang::Type *T = Specifier->getAsType())
       if (const clang::TagDecl *Tag = T->getAsTagDecl())
         Visit(Tag);
@@ -36,9 +39,7 @@ void forEachQualifier(clang::NestedNameSpecifierLoc Loc, Visitor Visit) {
     switch (Specifier.getKind()) {
     case clang::NestedNameSpecifier::Kind::Namespace: {
       clang::NamespaceAndPrefixLoc Step = Loc.castAsNamespaceAndPrefix();
-      if (const auto *Namespace =
-              llvm::dyn_cast<clang::NamespaceDecl>(Step.Namespace))
-        Visit(Namespace);
+      Visit(Step.Namespace);
       Loc = Step.Prefix;
       break;
     }

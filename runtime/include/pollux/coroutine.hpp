@@ -131,7 +131,11 @@ typename Promise::Result step(void* object, VTable const*& self, VTable const& c
   }
   promise.result = &result;
   handle.resume();
-  if (!handle.done()) return result;
+  if (!handle.done()) {
+    // Suspended behind a co_return that a destructor has thrown out of.
+    if (promise.awaited != nullptr) PollAccess::reset(result);
+    return result;
+  }
   // Contract 3.5: everything captured is destroyed before poll returns. The owner forgets the frame first, because a destructor
   // in it may throw.
   [[maybe_unused]] std::exception_ptr exception = std::move(promise.exception);

@@ -280,11 +280,23 @@ struct PollAccess {
   template <class T, class U>
   static void set(Poll<T>& poll, ReadyValue<U> from) {
     if constexpr (std::is_object_v<T>) {
+      reset(poll);
       ::new (const_cast<void*>(static_cast<void const*>(std::addressof(poll.value))))
           T(detail::convert<T>(static_cast<U&&>(from.value)));
       poll.ready = 1;
     } else {
       poll = Poll<T>(from);
+    }
+  }
+  // Makes it pending again.
+  template <class T>
+  static void reset(Poll<T>& poll) {
+    if constexpr (std::is_object_v<T>) {
+      if (poll.ready == 0) return;
+      poll.ready = 0;
+      poll.value.~T();
+    } else {
+      poll = Pending;
     }
   }
 };
