@@ -32,6 +32,17 @@ template <class T> ASYNC Future<int> by_enumerator(T t) {
   co_await pollux::yield_now();
   co_return int(x);
 }
+template <class T> struct Box { T t; };
+namespace far {
+template <class T> struct Box { T t, u; };
+} // namespace far
+// CHECK: [[#@LINE+3]]:10: error: 'box' lives across a 'co_await', but its type is spelled with 'Box', which has that name by a 'using' in the function
+template <class T> ASYNC Future<int> spelled(T t) {
+  using far::Box;
+  Box<T> box{t, t};
+  co_await pollux::yield_now();
+  co_return int(box.t);
+}
 // By its own name.
 template <class T> ASYNC Future<int> fine(T t) {
   using far::number;
@@ -39,4 +50,4 @@ template <class T> ASYNC Future<int> fine(T t) {
   co_await pollux::yield_now();
   co_return int(x + number(t));
 }
-// CHECK: 3 errors generated
+// CHECK: 4 errors generated

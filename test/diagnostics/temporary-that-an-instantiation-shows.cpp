@@ -19,3 +19,10 @@ ASYNC Future<void> ping(C &connection) {
 }
 
 ASYNC Future<void> use(Connection &connection) { co_await ping(connection); }
+
+template <class T> struct Store {
+  ASYNC Future<int> later(Text const &text = Text("x")) { co_await pollux::yield_now(); co_return 1; }
+  // CHECK: temporary-that-an-instantiation-shows.cpp:[[#@LINE+1]]:21: error: what this template awaits refers to a temporary of type 'const Text' that only its instantiation shows
+  ASYNC Future<int> use() { co_return co_await later(); }
+};
+template struct Store<int>;

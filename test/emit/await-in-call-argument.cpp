@@ -16,7 +16,7 @@ int use(int a, int b, Lock const &c, int d);
 // CHECK-LABEL: argument(argument_future &
 // CHECK: // int result = use(n * 2, 7, Lock(1), co_await one(3));
 // CHECK-NEXT: frame.[[VALUE:[a-z_]+]] = n * 2;
-// CHECK: ::new (frame.lock.storage()) Lock(Lock(1));
+// CHECK: ::new (frame.lock.storage()) Lock(1);
 // CHECK-NEXT: lock_live.arm();
 // CHECK-NEXT: ::new (frame.one.storage())
 // CHECK: result = use(frame.[[VALUE]], 7, std::as_const(*frame.lock), polled.take());

@@ -728,7 +728,7 @@ private:
         (V.Kind == Variable::AliveFlag && !V.IsField))
       return;
     if (V.IsField || V.IsSplit)
-      return emitConstruction(O.Var, O.InitKind, O.Init, O, O.IsCall);
+      return emitConstruction(O.Var, O.InitKind, O.Init, O);
     emitLocal(O, V);
   }
 
@@ -741,9 +741,11 @@ private:
   }
 
   void emitConstruction(VarId Id, DeclareOp::InitTy Style, const Text &Init,
-                        const Op &O, bool IsCall = false) {
+                        const Op &O) {
     Span Where = O.Where;
     const Variable &V = F.var(Id);
+    const auto *Declare = llvm::dyn_cast<DeclareOp>(&O);
+    bool IsCall = Declare && Declare->IsCall;
     std::string Field =
         V.IsField ? F.FrameName + "." + V.FieldName : V.BodyName;
     if (V.Type.IsReference) {
@@ -795,6 +797,12 @@ private:
     if (llvm::StringRef(Type).contains('('))
       Type = "std::common_type_t<" + Type + ">";
     Type += V.Type.ArrayBounds;
+    // Of an array of arrays Clang makes the first row only.
+    bool IsWrapped = llvm::StringRef(V.Type.ArrayBounds).count('[') > 1 &&
+                     !V.Type.IsTriviallyDefaultConstructible &&
+                     (Style == DeclareOp::List || Style == DeclareOp::Copy);
+    if (IsWrapped)
+      Type = "pollux::ArrayOf<" + Type + ">";
     // GCC takes `new struct stat{…}` for a definition.
     llvm::StringRef Tag = llvm::StringRef(Type).split(' ').first;
     if (Style == DeclareOp::List &&
@@ -810,13 +818,15 @@ private:
       break;
     case DeclareOp::Direct:
     case DeclareOp::List:
-      code(New, Init, ";", Where);
+      code(New + (IsWrapped ? "{" : ""), Init, IsWrapped ? "};" : ";", Where);
       break;
     case DeclareOp::Copy:
-      if (V.Type.ArrayBounds.empty())
+      if (Declare && !Declare->Arguments.isEmpty())
+        code(New, Declare->Arguments, ";", Where);
+      else if (V.Type.ArrayBounds.empty())
         code(New + "(", Init, ");", Where);
       else
-        code(New + "{", Init, "};", Where);
+        code(New + (IsWrapped ? "{{" : "{"), Init, IsWrapped ? "}};" : "};", Where);
       break;
     case DeclareOp::CopyConverting:
       code(New + "(" + captureAllOf(Init, O) + "() -> " + Type + " { return ",

@@ -2,7 +2,6 @@
 
 #include "frontend/AsyncFunctions.h"
 #include "diagnostics/Diagnose.h"
-#include "frontend/FunctionNames.h"
 #include "frontend/FutureOrder.h"
 #include "frontend/TemplateParameters.h"
 #include "clang/AST/Attr.h"

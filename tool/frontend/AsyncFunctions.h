@@ -10,6 +10,7 @@
 #define POLLUX_FRONTEND_ASYNCFUNCTIONS_H
 
 #include "diagnostics/Diagnose.h"
+#include "frontend/FunctionNames.h"
 #include "frontend/MacroUses.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -75,8 +76,7 @@ struct AsyncFunction {
   bool IsUsed = false;
 
   bool isVirtual() const {
-    const auto *Method = llvm::dyn_cast<clang::CXXMethodDecl>(Definition);
-    return Method && Method->isVirtual();
+    return pollux::isVirtual(Definition);
   }
   /// A friend that a class defines, so that only its arguments find it. It stays
   /// there, and hands over to members of the class.

@@ -190,7 +190,7 @@ public:
       return whyOverloadBoxed(U);
     const AsyncFunction *Callee = find(U);
     const auto *Method = dyn_cast<CXXMethodDecl>(U.Named);
-    if (Method && Method->isVirtual())
+    if (isVirtual(U.Named))
       return BoxReason::Virtual;
     if (!Callee && U.Named->isDefined())
       return std::nullopt; // It has been refused.
@@ -422,8 +422,7 @@ private:
       return IsSelf ? BoxReason::Recursive : BoxReason::Circle;
     if (!GivesBox)
       return std::nullopt;
-    return Candidates[0]->isVirtualAsWritten() ? BoxReason::Virtual
-                                               : BoxReason::Undecided;
+    return isVirtual(Candidates[0]) ? BoxReason::Virtual : BoxReason::Undecided;
   }
 
   /// Whether \p File is, or includes, the one that defines \p Callee further down.

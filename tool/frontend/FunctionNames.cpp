@@ -2,6 +2,7 @@
 
 #include "frontend/FunctionNames.h"
 #include "frontend/TemplateParameters.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 namespace pollux {
@@ -121,6 +122,12 @@ bool namesFunction(const Stmt *Body) {
 bool isFriendInClass(const FunctionDecl *Definition) {
   return Definition->getFriendObjectKind() != clang::Decl::FOK_None &&
          Definition->isThisDeclarationADefinition();
+}
+
+bool isVirtual(const FunctionDecl *Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(Function);
+  return Method && (Method->isVirtual() || Method->hasAttr<OverrideAttr>() ||
+                    Method->hasAttr<FinalAttr>());
 }
 
 const DeclContext *scopeOfBody(const FunctionDecl *Definition) {

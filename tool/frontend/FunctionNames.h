@@ -25,6 +25,10 @@ const clang::DeclContext *scopeOfBody(const clang::FunctionDecl *Definition);
 /// Whether \p Definition is such a friend.
 bool isFriendInClass(const clang::FunctionDecl *Definition);
 
+/// Whether \p Function is virtual, by its own words or those of a class that it
+/// overrides a member of: which an instantiation may be the first to know.
+bool isVirtual(const clang::FunctionDecl *Function);
+
 /// Whether \p Body says what function it is of: `__func__`, assertions.
 bool namesFunction(const clang::Stmt *Body);
 

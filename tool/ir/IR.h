@@ -423,6 +423,9 @@ struct DeclareOp : Op {
   Text Init;
   /// Of what is deduced: a call, which returns what it is without parentheses too.
   bool IsCall = false;
+  /// If Init is "T{args}" or "T(args)" of the variable's own type: "{args}" or
+  /// "(args)"; else empty.
+  Text Arguments;
   /// What was written in front of the specifiers: "[[maybe_unused]] ".
   Text Attributes;
   /// The declaration as written from there on, for an ordinary local. Empty if it can't

@@ -103,6 +103,8 @@ std::vector<const Expr *> FunctionLowering::operandsOf(const Expr *E) {
     Result.insert(Result.end(), Call->arg_begin(), Call->arg_end());
   } else if (const auto *Construct = dyn_cast<CXXUnresolvedConstructExpr>(E)) {
     Result.assign(Construct->arg_begin(), Construct->arg_end());
+  } else if (convertsUnknown(E)) {
+    Result = {cast<ExplicitCastExpr>(E)->getSubExpr()};
   } else if (const auto *List = dyn_cast<ParenListExpr>(E)) {
     for (unsigned I = 0; I != List->getNumExprs(); ++I)
       Result.push_back(List->getExpr(I));
@@ -121,9 +123,20 @@ std::vector<const Expr *> FunctionLowering::operandsOf(const Expr *E) {
   return Result;
 }
 
+bool convertsUnknown(const Expr *E) {
+  // A number refers to nothing.
+  const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
+  return Cast && Cast->getCastKind() == CK_Dependent &&
+         !Cast->getType()->isVoidType() &&
+         !Cast->getType()->isIntegralOrEnumerationType() &&
+         !Cast->getType()->isFloatingType();
+}
+
 /// The class that \p E makes an object of, if that is known already: one, or a
 /// template that has no specialisations of which it might be another.
 static const CXXRecordDecl *madeClass(const Expr *E) {
+  if (convertsUnknown(E))
+    return E->getType()->getAsCXXRecordDecl();
   const auto *Made = dyn_cast<CXXUnresolvedConstructExpr>(E);
   if (!Made)
     return nullptr;
@@ -246,7 +259,8 @@ bool FunctionLowering::mustBeKept(const Expr *Whole, const Expr *E) {
 
 bool FunctionLowering::keepsDeducedOperand(const Stmt *S) {
   const auto *E = dyn_cast<Expr>(S);
-  if (!E || (!E->isTypeDependent() && !madeClass(E)) || isCastOfStd(E))
+  if (!E || (!E->isTypeDependent() && !madeClass(E) && !convertsUnknown(E)) ||
+      isCastOfStd(E))
     return false;
   return llvm::any_of(elementsOf(E, operandsOf(E)), [&](const Expr *Operand) {
     return mustBeKept(E, Operand);
@@ -260,12 +274,13 @@ Fragment FunctionLowering::keepDeduced(const Expr *E, Fragment Value,
   std::string Name = awaitedName(E);
   if (Name == "future")
     Name = "operand";
-  // A number is one whatever the template's arguments are.
-  bool IsPlain = !E->isInstantiationDependent() &&
-                 (E->isPRValue() || Use == DeducedUse::Operand) &&
-                 E->getType()->isScalarType();
+  // A number is one whatever the template's arguments are, and an object of a class.
+  QualType Type = E->getType();
+  bool IsPlain = !E->isInstantiationDependent() && Use != DeducedUse::Arrow &&
+                 (E->isPRValue() ? Type->isScalarType() || Type->isRecordType()
+                                 : Use == DeducedUse::Operand && Type->isScalarType());
   TypeFacts Facts =
-      IsPlain ? factsOf(E->getType().getUnqualifiedType())
+      IsPlain ? factsOf(Type.getUnqualifiedType())
               : deducedFacts(Name + "_value",
                              Use == DeducedUse::Operand ? "pollux::operand_t<"
                              : Use == DeducedUse::Arrow ? "pollux::arrow_t<"
@@ -281,9 +296,12 @@ Fragment FunctionLowering::keepDeduced(const Expr *E, Fragment Value,
   if (Use == DeducedUse::Arrow)
     Value.Code = Text::literal("pollux::arrow(").add(Value.Code).add(")");
   VarId Id = addTemporary(Variable::Temporary, Name + "_value", Facts);
-  declare(Id, IsPlain ? DeclareOp::Copy : DeclareOp::Deduced, Value, Ops);
-  cast<DeclareOp>(*Ops.back()).IsCall =
-      Use != DeducedUse::Arrow && isWrittenCall(E);
+  declare(Id, IsPlain ? temporaryStyle(E, Type, Value) : DeclareOp::Deduced, Value,
+          Ops);
+  auto &Declare = cast<DeclareOp>(*Ops.back());
+  Declare.IsCall = Use != DeducedUse::Arrow && isWrittenCall(E);
+  if (IsPlain)
+    Declare.Arguments = argumentsOfMade(E, Type);
   Fragment Result;
   if (IsPlain && E->isPRValue())
     Result.Code.add("std::move(").addVariable(Id).add(")");

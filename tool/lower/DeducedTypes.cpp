@@ -55,10 +55,13 @@ public:
   /// The same of what can't be called by another name.
   std::vector<const NamedDecl *> OnlyByUsing;
 
-  /// \p IsByUsing tells whether what was found is named by such a `using`.
+  /// \p IsByUsing tells whether what was found is named by such a `using`, \p
+  /// IsQualified whether `::` stands in front of a name.
   BodyNameFinder(const VariableIds &Ids, const FunctionDecl *Function,
-                 llvm::function_ref<bool(const NamedDecl *)> IsByUsing)
-      : Ids(Ids), Function(Function), IsByUsing(IsByUsing) {}
+                 llvm::function_ref<bool(const NamedDecl *)> IsByUsing,
+                 llvm::function_ref<bool(SourceLocation)> IsQualified)
+      : Ids(Ids), Function(Function), IsByUsing(IsByUsing),
+        IsQualified(IsQualified) {}
 
   bool TraverseUserDefinedLiteral(UserDefinedLiteral *E) {
     const auto *Operator = dyn_cast<DeclRefExpr>(E->getCallee()->IgnoreImplicit());
@@ -67,10 +70,10 @@ public:
     return true;
   }
   bool TraverseNestedNameSpecifierLoc(NestedNameSpecifierLoc Loc) {
-    forEachQualifier(Loc, [this](const NamedDecl *Decl) {
-      if (IsByUsing(Decl))
-        OnlyByUsing.push_back(Decl);
-    });
+    const NamedDecl *First = nullptr;
+    forEachQualifier(Loc, [&](const NamedDecl *Decl) { First = Decl; });
+    if (First && IsByUsing(First))
+      OnlyByUsing.push_back(First);
     return RecursiveASTVisitor::TraverseNestedNameSpecifierLoc(Loc);
   }
 
@@ -100,6 +103,12 @@ public:
   }
   bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *E) {
     return noteAccess(E);
+  }
+  /// `Base<T>::f`, of a base that depends on the template's parameters.
+  bool VisitDependentScopeDeclRefExpr(DependentScopeDeclRefExpr *E) {
+    if (isOfBase(E->getQualifierLoc()))
+      OnThis.push_back(E);
+    return true;
   }
   bool VisitCXXThisExpr(CXXThisExpr *E) {
     if (!E->isImplicit())
@@ -160,23 +169,37 @@ public:
   }
   bool VisitTypedefTypeLoc(TypedefTypeLoc Loc) {
     note(Loc.getTypePtr()->getDecl());
-    return noteType(Loc.getTypePtr()->getDecl());
+    return noteType(Loc.getTypePtr()->getDecl(), Loc.getNameLoc());
   }
   bool VisitTagTypeLoc(TagTypeLoc Loc) {
     note(Loc.getDecl());
-    return noteType(Loc.getDecl());
+    return noteType(Loc.getDecl(), Loc.getNameLoc());
   }
-  bool VisitUsingTypeLoc(UsingTypeLoc Loc) { return noteType(Loc.getFoundDecl()); }
+  bool VisitUsingTypeLoc(UsingTypeLoc Loc) {
+    return noteType(Loc.getFoundDecl(), Loc.getNameLoc());
+  }
   bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc Loc) {
     TemplateName Name = Loc.getTypePtr()->getTemplateName();
-    if (const UsingShadowDecl *Shadow = Name.getAsUsingShadowDecl())
-      return noteType(Shadow);
-    return !Name.getAsTemplateDecl() || noteType(Name.getAsTemplateDecl());
+    const NamedDecl *Found = Name.getAsUsingShadowDecl();
+    if (!Found)
+      Found = Name.getAsTemplateDecl();
+    return !Found || noteType(Found, Loc.getTemplateNameLoc());
   }
 
 private:
-  bool noteType(const NamedDecl *Decl) {
-    if (IsByUsing(Decl))
+  /// Whether \p Qualifier names a base of the function's class.
+  bool isOfBase(NestedNameSpecifierLoc Qualifier) const {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Function);
+    QualType Type = typeOfQualifier(Qualifier);
+    return Method && !Method->isStatic() && !Type.isNull() &&
+           llvm::any_of(Method->getParent()->bases(),
+                        [&](const CXXBaseSpecifier &Base) {
+                          return Base.getType().getCanonicalType() ==
+                                 Type.getCanonicalType();
+                        });
+  }
+  bool noteType(const NamedDecl *Decl, SourceLocation Name) {
+    if (!IsQualified(Name) && IsByUsing(Decl))
       OnlyByUsing.push_back(Decl);
     return true;
   }
@@ -198,6 +221,7 @@ private:
   const VariableIds &Ids;
   const FunctionDecl *Function;
   llvm::function_ref<bool(const NamedDecl *)> IsByUsing;
+  llvm::function_ref<bool(SourceLocation)> IsQualified;
 };
 
 } // namespace
@@ -355,7 +379,11 @@ std::string FunctionLowering::unevaluated(const Expr *E, TypeLoc Type,
     return {};
   }
   auto isByUsing = [this](const NamedDecl *Found) { return isByOwnUsing(Found); };
-  BodyNameFinder Names(Ids, Async.Definition, isByUsing);
+  auto isQualified = [this](SourceLocation Name) {
+    std::optional<Span> Place = spanOf(SourceRange(Name));
+    return Place && Source.slice({0, Place->Begin}).rtrim().ends_with("::");
+  };
+  BodyNameFinder Names(Ids, Async.Definition, isByUsing, isQualified);
   if (E)
     Names.TraverseStmt(const_cast<Expr *>(E));
   else

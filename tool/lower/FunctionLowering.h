@@ -107,9 +107,17 @@ bool isInPollux(const clang::Decl *D);
 /// A name for an object of type \p Type.
 std::string nameForObject(clang::QualType Type);
 
+/// The type of \p Source; in a template that of what an async function gives, if
+/// \p Source awaits one that is known. Null if it is a Future of no known type.
+clang::QualType typeOfSource(const clang::Expr *Source);
+
 /// Whether \p E is written as a call, so that `return f(x)` returns what it is
 /// where `return x` would return what was declared.
 bool isWrittenCall(const clang::Expr *E);
+
+/// Whether \p E is a cast of which only an instantiation knows what it does, and
+/// what it makes may refer to its operand.
+bool convertsUnknown(const clang::Expr *E);
 
 /// Whether \p E is a call of `std::move` or `std::forward`, which makes nothing.
 bool isCastOfStd(const clang::Expr *E);
@@ -277,6 +285,8 @@ private:
   Fragment takePolled(std::unique_ptr<AwaitOp> Await, OpList &Ops);
   /// Makes the future that `into_future` returns for \p Operand.
   Fragment lowerConversion(const clang::Expr *Operand, OpList &Ops);
+  /// The type of what \p Future gives; empty if that has no name.
+  std::string outputOf(const clang::CXXRecordDecl &Future);
   /// If \p Operand makes the future of this very function: what puts that into a
   /// pollux::Box, and the type.
   bool putIntoBox(const clang::Expr *Operand, Fragment &Init, TypeFacts &Facts);
@@ -323,6 +333,9 @@ private:
   /// A new temporary of the full-expression at hand, not yet declared.
   VarId addTemporary(Variable::KindTy Kind, std::string Name, TypeFacts Facts);
   VarId addSpilled(const clang::Expr *E);
+  /// If \p E is "T{args}" or "T(args)" of that type, and nothing in it has to be
+  /// made ahead: "{args}" or "(args)". Else empty.
+  Text argumentsOfMade(const clang::Expr *E, clang::QualType Type);
   DeclareOp::InitTy temporaryStyle(const clang::Expr *E, clang::QualType Type,
                                    const Fragment &Init) const;
   Fragment spill(const clang::Expr *E, Fragment Value, OpList &Ops);

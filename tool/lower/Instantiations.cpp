@@ -17,6 +17,8 @@ namespace {
 class TemporaryFinder : public RecursiveASTVisitor<TemporaryFinder> {
 public:
   std::vector<const MaterializeTemporaryExpr *> Found;
+  /// Of these the ones that a default argument makes.
+  llvm::SmallPtrSet<const MaterializeTemporaryExpr *, 4> OfDefaults;
 
   bool shouldVisitImplicitCode() const { return true; }
   bool TraverseLambdaExpr(LambdaExpr *) { return true; }
@@ -28,16 +30,22 @@ public:
     return TraverseStmt(S->getOperand());
   }
   bool VisitMaterializeTemporaryExpr(MaterializeTemporaryExpr *E) {
-    if (IsAwaited && E->getStorageDuration() == SD_FullExpression)
+    if (IsAwaited && E->getStorageDuration() == SD_FullExpression) {
       Found.push_back(E);
+      if (IsInDefault)
+        OfDefaults.insert(E);
+    }
     return true;
   }
-  bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *E) {
+  bool TraverseCXXDefaultArgExpr(CXXDefaultArgExpr *E) {
     // The library's own are allocators and the like.
     const auto *Function =
         dyn_cast<FunctionDecl>(E->getParam()->getDeclContext());
-    if (Function && !Function->isInStdNamespace())
-      TraverseStmt(E->getExpr());
+    if (!Function || isInStd(Function))
+      return true;
+    bool Outer = std::exchange(IsInDefault, true);
+    TraverseStmt(E->getExpr());
+    IsInDefault = Outer;
     return true;
   }
 
@@ -49,14 +57,8 @@ private:
     return true;
   }
 
-  bool IsAwaited = false;
+  bool IsAwaited = false, IsInDefault = false;
 };
-
-std::vector<const MaterializeTemporaryExpr *> temporariesOf(const Stmt *Body) {
-  TemporaryFinder Finder;
-  Finder.TraverseStmt(const_cast<Stmt *>(Body));
-  return std::move(Finder.Found);
-}
 
 /// Whether the source shows what \p E makes: no conversion makes something else
 /// of it, and no default argument does.
@@ -128,6 +130,8 @@ public:
   std::vector<const CXXOperatorCallExpr *> Called;
   /// Objects in front of a `,` and an await that would die before it.
   std::vector<const Expr *> Dropped;
+  /// Objects that are tested in front of an await that they live across.
+  std::vector<const Expr *> Tested;
   /// Variables that are called, which an await among the arguments may change.
   std::vector<const Expr *> CalledVariables;
 
@@ -146,11 +150,22 @@ public:
         DeducedLeft.contains(E->getOperatorLoc().getRawEncoding()) &&
         Left->isPRValue() && isEndNoticed(Left->getType()))
       Dropped.push_back(Left);
+    if (E->isLogicalOp() && isDeduced(E->getOperatorLoc()) &&
+        hasSuspension(E->getRHS()))
+      noteTested(E->getLHS());
     const Expr *First = E->isAssignmentOp() ? E->getRHS() : E->getLHS();
     const Expr *Second = E->isAssignmentOp() ? E->getLHS() : E->getRHS();
     if (isDeduced(E->getOperatorLoc()) && hasSuspension(Second) &&
         !E->isLogicalOp() && isConverted(First))
       Converted.push_back(First);
+    return true;
+  }
+  bool VisitConditionalOperator(ConditionalOperator *E) {
+    if (E->isInstantiationDependent())
+      Deduced.insert(E->getQuestionLoc().getRawEncoding());
+    else if (isDeduced(E->getQuestionLoc()) &&
+             (hasSuspension(E->getTrueExpr()) || hasSuspension(E->getFalseExpr())))
+      noteTested(E->getCond());
     return true;
   }
   bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *E) {
@@ -175,6 +190,25 @@ public:
   }
 
 private:
+  /// An object that becomes a `bool`, and lives on.
+  void noteTested(const Expr *Condition) {
+    for (const Expr *E = Condition->IgnoreParens(); E;) {
+      if (E->isPRValue() && isEndNoticed(E->getType()))
+        return Tested.push_back(Condition);
+      if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E))
+        E = Cast->getSubExpr()->IgnoreParens();
+      else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+               Call && isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()))
+        E = Call->getImplicitObjectArgument()->IgnoreParens();
+      else if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E))
+        E = Made->getSubExpr()->IgnoreParens();
+      else if (const auto *Not = dyn_cast<UnaryOperator>(E);
+               Not && Not->getOpcode() == UO_LNot)
+        E = Not->getSubExpr()->IgnoreParens();
+      else
+        return;
+    }
+  }
   bool isDeduced(SourceLocation Operator) const {
     return Deduced.contains(Operator.getRawEncoding());
   }
@@ -291,7 +325,9 @@ private:
       return;
     // What the pattern shows has been lowered.
     llvm::DenseSet<unsigned> Shown;
-    for (const auto *E : temporariesOf(Async.Body))
+    TemporaryFinder OfPattern, OfInstance;
+    OfPattern.TraverseStmt(const_cast<Stmt *>(Async.Body));
+    for (const auto *E : OfPattern.Found)
       Shown.insert(E->getBeginLoc().getRawEncoding());
     const auto *Body = dyn_cast<CoroutineBodyStmt>(Decl->getBody());
     // What differs between the two is seen by looking at the pattern first.
@@ -320,6 +356,10 @@ private:
       refuseAwait(Object->getExprLoc(),
                   "after this object, which nobody wants but which an "
                   "instantiation of the template keeps until after it");
+    for (const Expr *Object : Operators.Tested)
+      refuseAwait(Object->getExprLoc(),
+                  "after this condition, in which an instantiation of the template "
+                  "makes an object that lives until after it");
     for (const Expr *Variable : Operators.CalledVariables)
       refuseAwait(Variable->getExprLoc(),
                   "in a call of this variable, which an instantiation of the "
@@ -350,18 +390,25 @@ private:
           Refused.insert(Call->getExprLoc().getRawEncoding()).second)
         Report.refuse(Call->getExprLoc(), Refusal::Recursive,
                       {Decl->getNameAsString()});
-    for (const auto *E : temporariesOf(Body ? Body->getBody() : nullptr))
-      if (!isSpelled(E) && !Shown.contains(E->getBeginLoc().getRawEncoding()))
+    if (Body)
+      OfInstance.TraverseStmt(Body->getBody());
+    for (const auto *E : OfInstance.Found)
+      if ((!isSpelled(E) || OfInstance.OfDefaults.contains(E)) &&
+          !Shown.contains(E->getBeginLoc().getRawEncoding()))
         refuse(Async, E);
+  }
+
+  /// Whether \p Loc is in the body of \p Async: a default argument stands at the callee.
+  static bool isIn(const AsyncFunction &Async, SourceLocation Loc) {
+    const SourceManager &SM = Async.Definition->getASTContext().getSourceManager();
+    const Stmt &Body = *Async.Body;
+    return SM.isPointWithin(SM.getFileLoc(Loc), Body.getBeginLoc(), Body.getEndLoc());
   }
 
   void refuse(const AsyncFunction &Async, const MaterializeTemporaryExpr *E) {
     ASTContext &Context = Async.Definition->getASTContext();
-    SourceManager &SM = Context.getSourceManager();
     SourceLocation Loc = E->getExprLoc();
-    // A default argument's stands at the callee.
-    if (!SM.isPointWithin(SM.getFileLoc(Loc), Async.Body->getBeginLoc(),
-                          Async.Body->getEndLoc()))
+    if (!isIn(Async, Loc))
       Loc = Async.Definition->getLocation();
     if (Refused.insert(Loc.getRawEncoding()).second)
       Report.refuse(Loc, Refusal::HiddenTemporary,

@@ -200,6 +200,13 @@ bool FunctionLowering::putIntoBox(const Expr *Operand, Fragment &Init,
   return true;
 }
 
+std::string FunctionLowering::outputOf(const CXXRecordDecl &Future) {
+  for (const NamedDecl *Member : Future.lookup(&Context.Idents.get("Output")))
+    if (const auto *Type = dyn_cast<TypeDecl>(Member))
+      return spell(Context.getTypeDeclType(Type).getCanonicalType()).Words;
+  return "";
+}
+
 Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
   const Expr *Operand = suspensionOperand(E);
   SourceLocation Loc = suspensionKeyword(E);
@@ -280,6 +287,8 @@ Fragment FunctionLowering::lowerAwait(const Expr *E, OpList &Ops) {
     if (Future && Future->Function)
       F.var(Id).AwaitedFunction = Future->Function->Key;
   } else {
+    if (std::string Output = outputOf(*Record); !Output.empty())
+      AwaitedOutputs[E] = Output;
     const Expr *Plain = Stream ? Stream : withoutParens(Operand);
     // `std::move(future)`: polled where it is.
     if (const auto *Call = dyn_cast<CallExpr>(Plain))

@@ -60,9 +60,7 @@ bool isConstant(const VarDecl *Var) {
           Var->isUsableInConstantExpressions(Var->getASTContext()));
 }
 
-/// The type of \p Source; in a template that of what an async function gives,
-/// if \p Source awaits one that is known.
-static QualType typeOfSource(const Expr *Source) {
+QualType typeOfSource(const Expr *Source) {
   const auto *Call = isAwait(Source)
                          ? dyn_cast<CallExpr>(suspensionOperand(Source)->IgnoreParens())
                          : nullptr;
@@ -470,6 +468,8 @@ void FunctionLowering::lowerVariable(const VarDecl *Var, const DeclStmt *S,
       Init = fragmentIn({Begin, VarSpan->End}, InitExpr, Owners);
     } else {
       Init = fragment(InitExpr, Owners);
+      if (Style == DeclareOp::Copy && Owners.empty())
+        Declare->Arguments = argumentsOfMade(InitExpr, Var->getType());
     }
   }
   Declare->Init = Init.Code;

@@ -254,6 +254,26 @@ DeclareOp::InitTy FunctionLowering::temporaryStyle(const Expr *E, QualType Type,
              : DeclareOp::CopyConverting;
 }
 
+Text FunctionLowering::argumentsOfMade(const Expr *E, QualType Type) {
+  const Expr *Plain = E->IgnoreImplicit();
+  SourceRange Brackets;
+  if (const auto *Made = dyn_cast<CXXTemporaryObjectExpr>(Plain)) {
+    Brackets = Made->getParenOrBraceRange();
+  } else if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(Plain)) {
+    Brackets = {Cast->getLParenLoc(), Cast->getRParenLoc()};
+    if (Cast->isListInitialization())
+      Brackets = Cast->getSubExpr()->IgnoreImplicit()->getSourceRange();
+  }
+  std::optional<Span> Where = spanOf(Brackets);
+  if (!Where || !Type->isRecordType() || needsOps(E) ||
+      !Context.hasSameUnqualifiedType(Plain->getType(), Type))
+    return {};
+  llvm::StringRef Words = Source.slice(*Where);
+  bool IsWhole = (Words.starts_with("{") && Words.ends_with("}")) ||
+                 (Words.starts_with("(") && Words.ends_with(")"));
+  return IsWhole ? fragmentIn(*Where, E).Code : Text();
+}
+
 /// A name for the value of \p E: "fetch_value" for `fetch(1)` and for what awaits
 /// it.
 std::string FunctionLowering::spilledName(const Expr *E) const {
@@ -851,15 +871,22 @@ Fragment FunctionLowering::lowerChoice(const ConditionalOperator *E,
     return {};
   }
   VarId Id = NoVar;
-  bool IsDeduced = isDeduced(E);
+  auto isVoid = [](const Expr *Arm) {
+    QualType Given = typeOfSource(Arm->IgnoreParens());
+    return !Given.isNull() && Given->isVoidType();
+  };
+  bool IsVoid = isVoid(E->getTrueExpr()) && isVoid(E->getFalseExpr());
+  bool IsDeduced = isDeduced(E) && !IsVoid;
   if (IsDeduced) {
     // Its type depends on what the arms await.
     ++ConditionalDepth;
     Id = addTemporary(Variable::Temporary, "choice", TypeFacts());
     --ConditionalDepth;
+  } else if (IsVoid) {
+    // Nothing is given.
   } else if (E->isGLValue() || Type->isScalarType()) {
     Id = addSpilled(E);
-  } else if (!Type->isVoidType()) {
+  } else {
     TypeFacts Facts = factsOf(Type.getUnqualifiedType());
     if (Facts.Spelling.empty() || !Type->isRecordType() || !isMovable(Type) ||
         loweredType(E->getTrueExpr()) || loweredType(E->getFalseExpr())) {
@@ -926,7 +953,7 @@ Fragment FunctionLowering::lowerExpr(const Expr *E, OpList &Ops) {
     return lowerAwait(E, Ops);
   if (const auto *Yield = dyn_cast<CoyieldExpr>(E))
     return lowerYield(Yield, Ops);
-  if ((isDeduced(E) || isa<CXXUnresolvedConstructExpr>(E)) &&
+  if ((isDeduced(E) || isa<CXXUnresolvedConstructExpr>(E) || convertsUnknown(E)) &&
       !operandsOf(E).empty())
     return lowerDeduced(E, Ops);
   if (isa<PackExpansionExpr, CXXFoldExpr>(E)) {
@@ -1150,7 +1177,8 @@ FunctionLowering::keepTemporary(const MaterializeTemporaryExpr *E,
   const Expr *Made = E->getSubExpr();
   QualType Type = E->getType();
   const CXXOperatorCallExpr *Arrow = arrowThatMakes(E);
-  Fragment Init = Arrow ? lowerArrow(Arrow, Ops) : lowerExpr(Made, Ops);
+  Fragment Init =
+      Arrow ? lowerArrow(Arrow, Ops) : inOnePiece(Made, lowerExpr(Made, Ops));
   TypeFacts Facts = temporaryFacts(E);
   if (Facts.Spelling.empty()) {
     reject(E->getExprLoc(), Refusal::UnsupportedAwait,
@@ -1167,6 +1195,7 @@ FunctionLowering::keepTemporary(const MaterializeTemporaryExpr *E,
   // A deduced type is the future's own, which a lambda in the body sees.
   declare(Id, Facts.IsDeduced ? DeclareOp::Deduced : temporaryStyle(Made, Type, Init),
           Init, Ops);
+  cast<DeclareOp>(*Ops.back()).Arguments = argumentsOfMade(Made, Type);
   return useOfTemporary(Id, E);
 }
 

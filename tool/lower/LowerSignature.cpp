@@ -99,6 +99,10 @@ void FunctionLowering::lowerHead() {
   const FunctionDecl *Decl = Async.Definition;
   F.Name = Decl->getNameAsString();
   F.QualifiedName = Decl->getQualifiedNameAsString();
+  // A partial specialisation's arguments are nothing to print by themselves.
+  if (const auto *Class =
+          dyn_cast<ClassTemplatePartialSpecializationDecl>(Decl->getDeclContext()))
+    F.QualifiedName = Class->getQualifiedNameAsString() + "::" + F.Name;
   F.BaseName = baseName(Decl);
   // The body keeps the function's name, as an overload that takes the frame;
   // other operators can't take one.

@@ -135,6 +135,8 @@ public:
   std::vector<const NamedDecl *> Found;
   /// In `sizeof...`.
   std::vector<const VarDecl *> Packs;
+  /// Whatever it names, as it was found.
+  std::vector<const NamedDecl *> Names;
 
   bool VisitSizeOfPackExpr(SizeOfPackExpr *Size) {
     if (const auto *Pack = dyn_cast<VarDecl>(Size->getPack()))
@@ -144,11 +146,23 @@ public:
 
   bool VisitTypedefType(TypedefType *Type) { return note(Type->getDecl()); }
   bool VisitTagType(TagType *Type) { return note(Type->getDecl()); }
+  bool VisitUsingType(UsingType *Type) { return note(Type->getFoundDecl()); }
+  bool VisitTemplateSpecializationType(TemplateSpecializationType *Type) {
+    TemplateName Name = Type->getTemplateName();
+    if (const UsingShadowDecl *Shadow = Name.getAsUsingShadowDecl())
+      Names.push_back(Shadow);
+    else if (const TemplateDecl *Template = Name.getAsTemplateDecl())
+      Names.push_back(Template);
+    return true;
+  }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) { return note(Ref->getDecl()); }
 
 private:
   bool note(const NamedDecl *Decl) {
-    if (Decl->getDeclContext()->isFunctionOrMethod() &&
+    Names.push_back(Decl);
+    if (isa<UsingShadowDecl>(Decl))
+      return true;
+    if (Decl->getDeclContext()->getRedeclContext()->isFunctionOrMethod() &&
         !isa<NonTypeTemplateParmDecl>(Decl))
       Found.push_back(Decl);
     return true;
@@ -156,6 +170,21 @@ private:
 };
 
 } // namespace
+
+/// Whether \p Word stands in \p Name without `::` in front of it.
+static bool isUnqualifiedIn(llvm::StringRef Name, llvm::StringRef Word) {
+  auto isLetter = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+  for (size_t At = 0; (At = Name.find(Word, At)) != llvm::StringRef::npos;
+       At += Word.size()) {
+    llvm::StringRef Before = Name.take_front(At);
+    llvm::StringRef Behind = Name.drop_front(At + Word.size());
+    bool IsWord = (Before.empty() || !isLetter(Before.back())) &&
+                  (Behind.empty() || !isLetter(Behind.front()));
+    if (IsWord && !Before.ends_with("::"))
+      return true;
+  }
+  return false;
+}
 
 /// The name that another class of the library has for what `auto` stands for in
 /// \p Type: `std::map<int, Key>::iterator`, whatever that is called inside. Else null.
@@ -174,12 +203,13 @@ static const TypedefNameDecl *nameInItsClass(QualType Type) {
              : nullptr;
 }
 
-/// Whether \p Alias is what a structured binding of a tuple has for a type:
-/// nobody wrote that.
-static bool isOfTupleElement(const TypedefType *Alias) {
-  const auto *Owner =
-      dyn_cast<ClassTemplateSpecializationDecl>(Alias->getDecl()->getDeclContext());
-  return Owner && Owner->isInStdNamespace() && Owner->getName() == "tuple_element";
+/// Whether \p Alias is no name to go by: what a structured binding of a tuple has
+/// for a type, which nobody wrote; or a class template's, which Clang calls that
+/// of some instance.
+static bool isUnnameable(const TypedefType *Alias) {
+  const auto *Owner = dyn_cast<CXXRecordDecl>(Alias->getDecl()->getDeclContext());
+  return Owner && (Owner->isDependentContext() ||
+                   (Owner->isInStdNamespace() && Owner->getName() == "tuple_element"));
 }
 
 /// Whether \p Type is, or is made of, what an async function is declared to
@@ -332,6 +362,16 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
     }
     if (Result.WhyNot.empty())
       Name = Type.getAsString(Policy);
+    // A partial specialisation, as it calls itself.
+    for (const DeclContext *Scope = scopeOfBody(Async.Definition);
+         Scope->isRecord(); Scope = Scope->getParent())
+      if (const auto *Class = dyn_cast<ClassTemplatePartialSpecializationDecl>(Scope))
+        replaceAll(Name, Context.getTypeDeclType(Class).getAsString(Policy),
+                   Class->getNameAsString());
+    for (const NamedDecl *Named : OfBody.Names)
+      if (isByOwnUsing(Named) && isUnqualifiedIn(Name, Named->getNameAsString()))
+        Result.WhyNot = "its type is spelled with '" + Named->getNameAsString() +
+                        "', which has that name by a 'using' in the function";
     for (const VarDecl *Pack : OfBody.Packs) {
       auto It = Ids.find(Pack);
       if (It == Ids.end() || F.var(It->second).PackedWith.empty())
@@ -342,7 +382,7 @@ FunctionLowering::SpelledType FunctionLowering::spell(QualType Type) {
                    "sizeof...(" + F.var(It->second).PackedWith + ")");
     }
   } else if (Alias && !LocalSpellingFinder().isSpelledLocally(Type) &&
-      !Type->isPointerType() && !isOfTupleElement(Alias))
+      !Type->isPointerType() && !isUnnameable(Alias))
     Name = TypeName::getFullyQualifiedName(Type, Context, Policy);
   else
     Name = canonicalName(Type, Policy);

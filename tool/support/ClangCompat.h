@@ -55,6 +55,22 @@ void forEachQualifier(clang::NestedNameSpecifierLoc Loc, Visitor Visit) {
 #endif
 }
 
+/// The type that \p Qualifier is; null if it is a namespace.
+inline clang::QualType typeOfQualifier(clang::NestedNameSpecifierLoc Qualifier) {
+  if (!Qualifier)
+    return {};
+#if CLANG_VERSION_MAJOR < 22
+  const clang::Type *Type = Qualifier.getNestedNameSpecifier()->getAsType();
+#else
+  clang::NestedNameSpecifier Specifier = Qualifier.getNestedNameSpecifier();
+  const clang::Type *Type =
+      Specifier.getKind() == clang::NestedNameSpecifier::Kind::Type
+          ? Specifier.getAsType()
+          : nullptr;
+#endif
+  return Type ? clang::QualType(Type, 0) : clang::QualType();
+}
+
 /// The type of \p E. In a braced std::initializer_list, Clang 22 casts each
 /// element to the alias that the called class has for it, Clang 19 to the type
 /// itself.

@@ -55,6 +55,13 @@ constexpr std::size_t behind(std::size_t alignment, std::initializer_list<std::s
 
 }  // namespace detail
 
+/// An array in a class, for `::new (place) ArrayOf<T[2][3]>{{...}}`: of `new T[2][3]{...}` itself, Clang 19 initialises the first row only,
+/// if T is a class.
+template <class Array>
+struct ArrayOf {
+  Array value;
+};
+
 /// Uninitialised room for one T: an object (also const, over-aligned, immovable) or an array. Constructing and destroying the
 /// Slot does nothing; whoever uses it begins and ends the T's lifetime. It may be a union's member, and shares room there. Not
 /// copyable, since it does not know whether there is a value. Trivially destructible if T is.

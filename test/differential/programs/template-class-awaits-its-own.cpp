@@ -47,8 +47,23 @@ template <class T> struct Store {
     } catch (int n) {
       sum += n;
     }
+    try {
+      co_await either(T(1));
+      co_await either(T(2));
+    } catch (int n) {
+      sum += n;
+    }
     if (sum > 1000) co_await load(Traced{"never", 1}, T(1));
     co_return sum + first.name.get() + second.name.get() + int(first.value + second.value + base);
+  }
+  ASYNC Future<void> nothing(int n) {
+    co_await leaf("nothing", 1);
+    note("nothing", n);
+  }
+  ASYNC Future<void> either(T t) {
+    t == T(2) ? co_await nothing(1) : co_await nothing(2);
+    t == T(2) ? throw 7 : co_await nothing(3);
+    co_return t == T(2) ? co_await nothing(4) : co_await nothing(5);
   }
   ASYNC Future<Entry> hands_on() { co_return co_await load(Traced{"handed on", 4}, base); }
   ASYNC Future<int> of_other(Store &other) {
