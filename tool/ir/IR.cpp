@@ -48,22 +48,20 @@ bool hasSuspension(const Op &O) {
   return Found;
 }
 
-bool mentions(const Op &O, VarId V) {
-  bool Found = false;
+void forEachMentioned(const Op &O, llvm::function_ref<void(VarId)> Visit) {
   auto look = [&](const std::vector<Access> &Accesses) {
     for (const Access &A : Accesses)
-      Found |= A.Var == V;
+      Visit(A.Var);
   };
   walk(O, [&](const Op &Inner) {
     look(Inner.Accesses);
     if (const auto *Loop = llvm::dyn_cast<LoopOp>(&Inner))
       look(Loop->IncrementAccesses);
     if (const auto *Declare = llvm::dyn_cast<DeclareOp>(&Inner))
-      Found |= Declare->Var == V;
+      Visit(Declare->Var);
     if (const auto *Construct = llvm::dyn_cast<ConstructOp>(&Inner))
-      Found |= Construct->Var == V;
+      Visit(Construct->Var);
   });
-  return Found;
 }
 
 std::string captureAll(const Function &F, llvm::ArrayRef<Access> Accesses,

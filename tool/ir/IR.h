@@ -872,8 +872,9 @@ std::string captureAll(const Function &F, llvm::ArrayRef<Access> Accesses,
 
 /// Whether a suspension point stands in \p O.
 bool hasSuspension(const Op &O);
-/// Whether \p O, or something in it, touches \p V.
-bool mentions(const Op &O, VarId V);
+/// Calls \p Visit for each variable that \p O, or something in it, touches, as often
+/// as it does.
+void forEachMentioned(const Op &O, llvm::function_ref<void(VarId)> Visit);
 
 /// Prints \p F in a form that tests read. It is stable: no address, no hash.
 void print(const Function &F, const SourceText &Source, llvm::raw_ostream &OS);

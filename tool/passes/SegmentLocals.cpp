@@ -12,10 +12,49 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/Passes.h"
+#include "llvm/ADT/DenseMap.h"
 
 namespace pollux {
 
 namespace {
+
+/// Where the operations of a block use what, found once: a block is looked at as
+/// often as one of its variables gives way.
+class BlockIndex {
+public:
+  explicit BlockIndex(const OpList &Ops) : NextBarrier(Ops.size()) {
+    unsigned Barrier = Ops.size();
+    for (unsigned I = Ops.size(); I-- != 0;) {
+      NextBarrier[I] = Barrier;
+      if (hasSuspension(*Ops[I]))
+        Barrier = I;
+    }
+    for (unsigned I = 0; I != Ops.size(); ++I) {
+      forEachMentioned(*Ops[I], [&](VarId V) { LastUse[V] = I; });
+      const auto *Label = llvm::dyn_cast<VerbatimOp>(Ops[I].get());
+      if (Label && Label->IsLabel)
+        Labels.push_back(I);
+    }
+  }
+
+  /// The first suspension point behind operation \p I; else the number of them all.
+  unsigned nextBarrier(unsigned I) const { return NextBarrier[I]; }
+  /// The last operation that uses \p V; \p From if none behind that one does.
+  unsigned lastUse(VarId V, unsigned From) const {
+    auto It = LastUse.find(V);
+    return It == LastUse.end() ? From : std::max(From, It->second);
+  }
+  /// Whether a label stands in (\p From, \p Last].
+  bool hasLabel(unsigned From, unsigned Last) const {
+    auto It = llvm::upper_bound(Labels, From);
+    return It != Labels.end() && *It <= Last;
+  }
+
+private:
+  std::vector<unsigned> NextBarrier;
+  llvm::DenseMap<VarId, unsigned> LastUse;
+  std::vector<unsigned> Labels;
+};
 
 class Segmenter {
 public:
@@ -36,13 +75,14 @@ private:
 
   void segment(BlockOp &Block) {
     Block.Segments.clear();
-    while (!trySegment(Block)) {
+    BlockIndex Index(Block.Ops);
+    while (!trySegment(Block, Index)) {
     }
   }
 
   /// One attempt; false if a variable had to become a field or be split, after
   /// which everything is looked at again.
-  bool trySegment(BlockOp &Block) {
+  bool trySegment(BlockOp &Block, const BlockIndex &Index) {
     OpList &Ops = Block.Ops;
     unsigned Count = Ops.size();
     std::vector<Extent> Extents;
@@ -50,24 +90,11 @@ private:
       // Who knows its address may use it as long as it is in scope.
       if (F.var(V).IsBorrowed && F.var(V).isUserVisible())
         return Count - 1;
-      unsigned Last = From;
-      bool HasLabel = false;
-      for (unsigned I = From + 1; I < Count; ++I) {
-        if (const auto *Label = llvm::dyn_cast<VerbatimOp>(Ops[I].get()))
-          HasLabel |= Label->IsLabel && F.var(V).Kind != Variable::Polled;
-        if (!mentions(*Ops[I], V))
-          continue;
-        // A jump back to the label makes every use behind it come again.
-        Last = HasLabel ? Count - 1 : I;
-      }
-      return Last;
-    };
-    // The first suspension point after operation \p From.
-    auto nextBarrier = [&](unsigned From) {
-      for (unsigned I = From + 1; I < Count; ++I)
-        if (hasSuspension(*Ops[I]))
-          return I;
-      return Count;
+      unsigned Last = Index.lastUse(V, From);
+      // A jump back to the label makes every use behind it come again.
+      bool ComesAgain =
+          F.var(V).Kind != Variable::Polled && Index.hasLabel(From, Last);
+      return ComesAgain ? Count - 1 : Last;
     };
 
     // Braces may end with what is resumed behind it.
@@ -102,7 +129,7 @@ private:
         giveWay(V);
         return false;
       }
-      unsigned Barrier = nextBarrier(I);
+      unsigned Barrier = Index.nextBarrier(I);
       if (Barrier == Count) {
         // Destroyed where the block ends; as is what a variable extends the life
         // of that no field could: the rest of a temporary, a list's array.
@@ -140,7 +167,7 @@ private:
       // A copy hides the alias of what it is a copy of.
       bool Needed = F.var(E.Var).Kind == Variable::Polled ||
                     F.var(E.Var).CopyOf != NoVar ||
-                    nextBarrier(E.First) != Count;
+                    Index.nextBarrier(E.First) != Count;
       if (!Segments.empty() && E.First <= Segments.back().second) {
         Segments.back().second = std::max(Segments.back().second, E.Last);
         if (Needed)
@@ -154,7 +181,7 @@ private:
       if (!IsNeeded[I])
         continue;
       // A segment begins with a label at the most.
-      unsigned Barrier = nextBarrier(Segments[I].first);
+      unsigned Barrier = Index.nextBarrier(Segments[I].first);
       if (!endsBefore(Segments[I].second, Barrier)) {
         for (const Extent &E : Extents)
           if (E.First <= Barrier && E.Last >= Barrier &&
