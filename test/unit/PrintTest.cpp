@@ -60,7 +60,9 @@ TEST(Walk, ParentsComeFirstAndEverythingIsVisited) {
   EXPECT_EQ(Order, "a p b ");
   EXPECT_TRUE(hasSuspension(*E.F.Root->Ops[0]));
   EXPECT_FALSE(hasSuspension(*E.F.Root->Ops[1]));
-  EXPECT_TRUE(mentions(*E.F.Root->Ops[1], E.var("c")));
+  std::vector<VarId> Mentioned;
+  forEachMentioned(*E.F.Root->Ops[1], [&](VarId V) { Mentioned.push_back(V); });
+  EXPECT_TRUE(llvm::is_contained(Mentioned, E.var("c")));
 }
 
 TEST(Print, Yield) {
